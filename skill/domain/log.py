@@ -1,0 +1,83 @@
+"""What a person did: entries as they were said, and the sums of a day or a week."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+
+class Kind(StrEnum):
+    """What an entry counts towards."""
+
+    CARDIO = "cardio"
+    STRENGTH = "strength"
+    MASSAGE = "massage"
+    CREAM = "cream"
+    EXFOLIATION = "exfoliation"
+    SERVINGS = "servings"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing done. `what` is a content id: an activity, a move, or a habit.
+
+    `minutes` is 0 where time does not matter; `count` is 1 but for servings and repeated moves.
+    """
+
+    kind: Kind
+    what: str
+    minutes: int = 0
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What was done in a day or a week. Sums add up, and entries taken back subtract."""
+
+    cardio_sessions: int = 0
+    cardio_minutes: int = 0
+    strength_sessions: int = 0
+    massage_minutes: int = 0
+    creams: int = 0
+    exfoliations: int = 0
+    servings: int = 0
+
+    def __add__(self, other: Self) -> "Sums":
+        return Sums(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+    def __bool__(self) -> bool:
+        return self != Sums()
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One utterance's entries, all on one local day. `at` is an aware instant."""
+
+    at: datetime
+    day: date
+    entries: tuple[Entry, ...]
+
+
+def sums(entries: Iterable[Entry]) -> Sums:
+    """The entries added up."""
+    total = Sums()
+    for entry in entries:
+        total = total + _sums_of(entry)
+    return total
+
+
+def _sums_of(entry: Entry) -> Sums:
+    match entry.kind:
+        case Kind.CARDIO:
+            return Sums(cardio_sessions=1, cardio_minutes=entry.minutes)
+        case Kind.STRENGTH:
+            return Sums(strength_sessions=1)
+        case Kind.MASSAGE:
+            return Sums(massage_minutes=entry.minutes)
+        case Kind.CREAM:
+            return Sums(creams=entry.count)
+        case Kind.EXFOLIATION:
+            return Sums(exfoliations=entry.count)
+        case Kind.SERVINGS:
+            return Sums(servings=entry.count)
