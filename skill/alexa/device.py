@@ -1,0 +1,95 @@
+"""The device's time zone, from Amazon's device settings API.
+
+https://developer.amazon.com/docs/smapi/alexa-settings-api-reference.html
+"""
+
+import json
+from collections.abc import Mapping
+from ipaddress import ip_address
+from time import monotonic
+from urllib.parse import quote, urlsplit
+from zoneinfo import available_timezones
+
+from ask_sdk_model.interfaces.system import SystemState
+from structlog import get_logger
+
+TIMEOUT_SECONDS = 1.0
+LARGEST_ANSWER = 256
+RETRY_SECONDS = 300.0
+MOST_REMEMBERED = 1024
+logger = get_logger()
+
+
+class Zones:
+    """Asks for zones, and leaves a device alone for five minutes after it got no answer."""
+
+    def __init__(self, *, production: bool) -> None:
+        self._production = production
+        self._failed: dict[str, float] = {}
+
+    def fetch(self, system: SystemState) -> str | None:
+        """The zone's tz database name; None where Amazon gives none, or not within a second."""
+        device_id = system.device.device_id if system.device else None
+        if not (device_id and system.api_access_token and system.api_endpoint):
+            return None
+        if monotonic() - self._failed.get(device_id, -RETRY_SECONDS) < RETRY_SECONDS:
+            return None
+        zone = self._ask(device_id, system.api_endpoint, system.api_access_token)
+        if zone is None:
+            self._note_failure(device_id)
+        return zone
+
+    def _ask(self, device_id: str, endpoint: str, token: str) -> str | None:
+        if not trusted_endpoint(endpoint, production=self._production):
+            logger.warning("zone_endpoint_refused")
+            return None
+        path = f"/v2/devices/{quote(device_id, safe='')}/settings/System.timeZone"
+        try:
+            headers = {"Authorization": f"Bearer {token}"}
+            return _known_zone(_get(endpoint.rstrip("/") + path, headers))
+        except (OSError, ValueError) as error:
+            logger.warning("zone_unknown", reason=type(error).__name__)
+            return None
+
+    def _note_failure(self, device_id: str) -> None:
+        if len(self._failed) >= MOST_REMEMBERED:
+            self._failed.clear()
+        self._failed[device_id] = monotonic()
+
+
+def trusted_endpoint(url: str, *, production: bool) -> bool:
+    """Whether a token may be sent there: https at Amazon, or loopback in development."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if parts.scheme == "https":
+            return host == "amazonalexa.com" or host.endswith(".amazonalexa.com")
+        return not production and parts.scheme == "http" and _loopback(host)
+    except ValueError:
+        return False
+
+
+def _loopback(host: str) -> bool:
+    return host == "localhost" or ip_address(host).is_loopback
+
+
+def _get(url: str, headers: Mapping[str, str]) -> bytes:
+    # http.client takes 20 ms to import, and most requests never ask for the zone.
+    from http.client import HTTPConnection, HTTPException, HTTPSConnection
+
+    parts = urlsplit(url)
+    connection_type = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    connection = connection_type(parts.netloc, timeout=TIMEOUT_SECONDS)
+    try:
+        connection.request("GET", parts.path, headers=dict(headers))
+        response = connection.getresponse()
+        return response.read(LARGEST_ANSWER) if response.status == 200 else b""
+    except HTTPException as error:
+        raise OSError(str(error)) from error
+    finally:
+        connection.close()
+
+
+def _known_zone(answer: bytes) -> str | None:
+    zone = json.loads(answer) if answer else None
+    return zone if isinstance(zone, str) and zone in available_timezones() else None

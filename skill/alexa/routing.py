@@ -1,0 +1,109 @@
+"""The SDK's dispatch ends here: one request handler that finds ours by intent and state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import Response
+from structlog import get_logger
+
+import skill.handlers  # noqa: F401 (importing registers every route)
+from skill.alexa.guard import guard
+from skill.alexa.rendering import render
+from skill.alexa.response import build_response
+from skill.alexa.turn import Reader, write_memory
+from skill.conversation import (
+    Handler,
+    Memory,
+    Refusal,
+    Reply,
+    Services,
+    StoreAway,
+    Turn,
+    say,
+)
+from skill.domain.methods import Words
+from skill.speech import speech_in
+
+logger = get_logger()
+LONGEST_MEMORY = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation(AbstractRequestHandler):
+    """Answers every request. `services` gives what handlers use, with the content now live."""
+
+    reader: Reader
+    services: Callable[[], Services]
+    strict: bool
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        envelope = handler_input.request_envelope
+        turn, route = self.reader.read(envelope)
+        services = self.services()
+        reply = reply_to(turn, services, route.handler)
+        words = words_for(turn.locale, services)
+        answer = guard(render(turn, reply, words, speech_in("en")), strict=self.strict)
+        if envelope.session is not None:
+            memory = next_memory(turn, reply, answer.speech, answer.reprompt)
+            handler_input.attributes_manager.session_attributes = write_memory(memory, turn.who)
+        return build_response(reply, answer)
+
+
+class Apology(AbstractExceptionHandler):
+    """The last resort: a defect is logged, and the person hears one plain sentence."""
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        request = handler_input.request_envelope.request
+        logger.error("defect", request_type=request.object_type, exc_info=exception)
+        if request.object_type not in ("LaunchRequest", "IntentRequest"):
+            return Response()
+        text = speech_in("en").line("store.error", {}, 0)
+        return handler_input.response_builder.speak(text).set_should_end_session(True).response
+
+
+def reply_to(turn: Turn, services: Services, handler: Handler) -> Reply:
+    """The handler's reply; where Redis is away, the plain word that nothing was saved."""
+    try:
+        return handler(turn, services)
+    except Refusal as refusal:
+        return refusal.reply
+    except StoreAway:
+        logger.warning("store_away", intent=turn.intent)
+        return Reply((say("store.away"),))
+
+
+def words_for(locale: str, services: Services) -> Words:
+    """The locale's words, or American English where the content has none of that locale."""
+    words = services.content.words
+    return words.get(locale) or words["en-US"]
+
+
+def next_memory(turn: Turn, reply: Reply, speech: str, asked: str) -> Memory:
+    """What the session carries on. An answer too long to carry can't be repeated."""
+    if reply.again:
+        return turn.memory
+    return Memory(
+        state=reply.state,
+        topic=reply.topic or turn.memory.topic,
+        fallbacks=reply.fallbacks,
+        said=speech if len(speech) <= LONGEST_MEMORY else "",
+        asked=asked if len(speech) <= LONGEST_MEMORY else "",
+    )
+
+
+def build_skill(conversation: Conversation) -> CustomSkill:
+    """The SDK's skill around the conversation. Ours are verification and serializer."""
+    builder = SkillBuilder()
+    builder.add_request_handler(conversation)
+    builder.add_exception_handler(Apology())
+    return builder.create()

@@ -1,0 +1,141 @@
+"""From an envelope of the SDK's classes to a Turn that knows nothing of them."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ask_sdk_model import IntentRequest, Request, RequestEnvelope
+from ask_sdk_model.slot import Slot as AlexaSlot
+
+from skill.alexa.device import Zones
+from skill.alexa.identity import identify
+from skill.conversation import Memory, Route, Slot, State, StoreAway, Turn, route
+from skill.domain.calendar import local_day, zone_for_locale
+from skill.domain.person import Person, Who
+from skill.store.people import People
+
+DEFAULT_LOCALE = "en-US"
+LAUNCH = "LaunchRequest"
+MATCHED = "ER_SUCCESS_MATCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Makes turns. `clock` gives aware instants."""
+
+    people: People
+    zones: Zones
+    user_key: bytes
+    clock: Callable[[], datetime]
+
+    def read(self, envelope: RequestEnvelope) -> tuple[Turn, Route]:
+        """The turn and its route. Reads the person in one round trip.
+
+        Where Redis is away the person is a newcomer and `saved` is False. Requests that are no
+        conversation (events, the end of a session) read nobody, so they leave no trace either.
+        """
+        request, session, now = envelope.request, envelope.session, self.clock()
+        intent = intent_of(request)
+        who = identify(envelope.context, self.user_key)
+        memory = read_memory(envelope, who)
+        chosen = route(intent, memory.state.name if memory.state else None)
+        person, saved = self._person(who, now, intent, chosen)
+        locale = request.locale or DEFAULT_LOCALE
+        zone = self._zone(envelope, who, person, now) if is_conversation(intent) else None
+        turn = Turn(
+            intent=intent,
+            request_id=request.request_id or "",
+            locale=locale,
+            now=now,
+            today=local_day(now, zone or zone_for_locale(locale)),
+            who=who,
+            person=person,
+            slots=read_slots(request),
+            memory=memory,
+            in_session=session is not None,
+            new_session=bool(session and session.new),
+            saved=saved,
+            details={} if is_conversation(intent) else request.to_dict(),
+        )
+        return turn, chosen
+
+    def _person(
+        self, who: Who, now: datetime, intent: str, chosen: Route
+    ) -> tuple[Person, bool]:
+        if not is_conversation(intent):
+            return Person(), True
+        try:
+            launch = intent == LAUNCH
+            return self.people.read(who, now, history=chosen.history, launch=launch), True
+        except StoreAway:
+            return Person(), False
+
+    def _zone(
+        self, envelope: RequestEnvelope, who: Who, person: Person, now: datetime
+    ) -> str | None:
+        """The cached zone, asked for anew once a day; the last known one where that fails."""
+        if person.zone_asked == now.date():
+            return person.zone
+        zone = self.zones.fetch(envelope.context.system)
+        if zone:
+            with suppress(StoreAway):
+                self.people.remember(who, zone=(zone, now.date()))
+        return zone or person.zone
+
+
+def is_conversation(intent: str) -> bool:
+    """Whether a person is speaking, and not Alexa's machinery."""
+    return intent == LAUNCH or intent.endswith("Intent")
+
+
+def intent_of(request: Request) -> str:
+    """The intent's name, or the request's type where it is no intent."""
+    if isinstance(request, IntentRequest) and request.intent and request.intent.name:
+        return str(request.intent.name)
+    return str(request.object_type or "Unknown")
+
+
+def read_slots(request: Request) -> Mapping[str, Slot]:
+    """The intent's slots, resolved to the content's ids where Alexa matched one."""
+    intent = getattr(request, "intent", None)
+    slots = (intent.slots if intent else None) or {}
+    return {name: _read_slot(slot) for name, slot in slots.items() if slot is not None}
+
+
+def read_memory(envelope: RequestEnvelope, who: Who) -> Memory:
+    """What the session carries; empty where another person is speaking now."""
+    session = envelope.session
+    attributes = (session.attributes if session else None) or {}
+    if attributes.get("who") != who.person:
+        return Memory()
+    state = attributes.get("state")
+    return Memory(
+        state=State(state["name"], state.get("data", {})) if state else None,
+        topic=attributes.get("topic"),
+        fallbacks=attributes.get("fallbacks", 0),
+        said=attributes.get("said", ""),
+        asked=attributes.get("asked", ""),
+    )
+
+
+def write_memory(memory: Memory, who: Who) -> dict[str, Any]:
+    """The session attributes that read_memory reads; what is empty is left out."""
+    attributes: dict[str, Any] = {"who": who.person}
+    if memory.state:
+        attributes["state"] = {"name": memory.state.name, "data": dict(memory.state.data)}
+    for name in ("topic", "fallbacks", "said", "asked"):
+        if value := getattr(memory, name):
+            attributes[name] = value
+    return attributes
+
+
+def _read_slot(slot: AlexaSlot) -> Slot:
+    resolutions = slot.resolutions.resolutions_per_authority if slot.resolutions else None
+    for resolution in resolutions or ():
+        code = getattr(resolution.status, "code", None)
+        if getattr(code, "value", code) == MATCHED and resolution.values:
+            value = resolution.values[0].value
+            return Slot(value=value.name, id=value.id)
+    return Slot(value=slot.value or None)

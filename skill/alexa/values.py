@@ -1,0 +1,30 @@
+"""Lists and days as a locale's speakers say them, from Babel's tables."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+
+MONTH_FIRST = ("en-US", "en-CA")
+
+
+@lru_cache(maxsize=4096)
+def join(items: tuple[str, ...], locale: str) -> str:
+    """("a", "b", "c") is "a, b, and c" in en-US, "a, b and c" in en-GB."""
+    return format_list(items, locale=_locale(locale)) if items else ""
+
+
+@lru_cache(maxsize=512)
+def day_name(day: date, locale: str, *, far: bool) -> str:
+    """"Tuesday" or, for a far day, "Tuesday, November 10"."""
+    pattern = "EEEE"
+    if far:
+        pattern = "EEEE, MMMM d" if locale in MONTH_FIRST else "EEEE d MMMM"
+    return format_date(day, pattern, locale=_locale(locale))
+
+
+@lru_cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name, sep="-")

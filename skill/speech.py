@@ -1,0 +1,71 @@
+"""Spoken lines: Fluent messages, one file a feature and language."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message, Pattern
+
+DIRECTORY = Path(__file__).parent / "data" / "speech"
+
+
+class Speech:
+    """The lines of one language.
+
+    A message is either one line or, with attributes `.v0`, `.v1`, …, several that mean the same.
+    """
+
+    def __init__(self, language: str, directory: Path = DIRECTORY) -> None:
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._patterns: dict[str, tuple[Pattern, ...]] = {}
+        for path in sorted((directory / language).glob("*.ftl")):
+            resource = FluentResource(path.read_text("utf-8"))
+            self._bundle.add_resource(resource)
+            for entry in resource.body:
+                if isinstance(entry, Message):
+                    self._patterns[entry.id.name] = _patterns(entry)
+        self._format = lru_cache(maxsize=4096)(self._format_pattern)
+
+    def __contains__(self, key: str) -> bool:
+        return message_id(key) in self._patterns
+
+    def keys(self) -> frozenset[str]:
+        """The ids of all messages."""
+        return frozenset(self._patterns)
+
+    def variants(self, key: str) -> int:
+        """How many ways there are to say the line."""
+        return len(self._patterns[message_id(key)])
+
+    def line(self, key: str, arguments: Mapping[str, str | int], variant: int) -> str:
+        """The line's text. KeyError: no such message; ValueError: an argument is missing."""
+        return self._format(message_id(key), variant, tuple(arguments.items()))
+
+    def _format_pattern(
+        self, name: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
+    ) -> str:
+        patterns = self._patterns[name]
+        text, errors = self._bundle.format_pattern(
+            patterns[variant % len(patterns)], dict(arguments)
+        )
+        if errors:
+            raise ValueError(f"{name}: {errors[0]}")
+        return " ".join(str(text).split())
+
+
+def message_id(key: str) -> str:
+    """"workout.logged" is the message `workout-logged`."""
+    return key.replace(".", "-")
+
+
+@lru_cache
+def speech_in(language: str) -> Speech:
+    """The packaged lines of the language."""
+    return Speech(language)
+
+
+def _patterns(message: Message) -> tuple[Pattern, ...]:
+    if message.value is not None:
+        return (message.value,)
+    return tuple(attribute.value for attribute in message.attributes)
