@@ -53,7 +53,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         "production"
     )
     return Settings(
-        redis_url=_read_redis_url(environment, production),
+        redis_url=_read_redis_url(environment),
         skill_ids=_read_skill_ids(environment, production),
         production=production,
         host=environment.get("HOST") or "127.0.0.1",
@@ -93,7 +93,7 @@ def _read_path(environment: Mapping[str, str], name: str, *, is_file: bool) -> P
     return path
 
 
-def _read_redis_url(environment: Mapping[str, str], production: bool) -> str | None:
+def _read_redis_url(environment: Mapping[str, str]) -> str | None:
     value = environment.get("REDIS_URL") or None
     if value and urlsplit(value).scheme not in REDIS_SCHEMES:
         known = ", ".join(f"{scheme}://" for scheme in REDIS_SCHEMES)

@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Message, Pattern
+from fluent.runtime.resolver import Pattern
+from fluent.syntax.ast import Message
 
 DIRECTORY = Path(__file__).parent / "data" / "speech"
 
@@ -24,7 +25,7 @@ class Speech:
             self._bundle.add_resource(resource)
             for entry in resource.body:
                 if isinstance(entry, Message):
-                    self._patterns[entry.id.name] = _patterns(entry)
+                    self._patterns[entry.id.name] = self._compiled(entry.id.name)
         self._format = lru_cache(maxsize=4096)(self._format_pattern)
 
     def __contains__(self, key: str) -> bool:
@@ -42,6 +43,10 @@ class Speech:
         """The line's text. KeyError: no such message; ValueError: an argument is missing."""
         return self._format(message_id(key), variant, tuple(arguments.items()))
 
+    def _compiled(self, name: str) -> tuple[Pattern, ...]:
+        message = self._bundle.get_message(name)
+        return (message.value,) if message.value else tuple(message.attributes.values())
+
     def _format_pattern(
         self, name: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
     ) -> str:
@@ -55,7 +60,7 @@ class Speech:
 
 
 def message_id(key: str) -> str:
-    """"workout.logged" is the message `workout-logged`."""
+    """ "workout.logged" is the message `workout-logged`."""
     return key.replace(".", "-")
 
 
@@ -63,9 +68,3 @@ def message_id(key: str) -> str:
 def speech_in(language: str) -> Speech:
     """The packaged lines of the language."""
     return Speech(language)
-
-
-def _patterns(message: Message) -> tuple[Pattern, ...]:
-    if message.value is not None:
-        return (message.value,)
-    return tuple(attribute.value for attribute in message.attributes)

@@ -3,7 +3,7 @@
 from base64 import urlsafe_b64encode
 from hashlib import blake2b
 
-from ask_sdk_model import Context
+from ask_sdk_model.interfaces.system import SystemState
 
 from skill.domain.person import Who
 
@@ -11,12 +11,11 @@ HASH_BYTES = 12
 UNRECOGNISED = "-"
 
 
-def identify(context: Context, user_key: bytes) -> Who:
+def identify(system: SystemState, user_key: bytes) -> Who:
     """The account, the recognised speaker within it, and the device.
 
     Ids that Alexa left out (skill events have no device, for one) hash as empty.
     """
-    system = context.system
     person_id = system.person.person_id if system.person else None
     account = hash_id(user_key, "account", (system.user.user_id if system.user else "") or "")
     device_id = system.device.device_id if system.device else None

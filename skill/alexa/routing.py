@@ -63,9 +63,9 @@ class Apology(AbstractExceptionHandler):
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        request = handler_input.request_envelope.request
-        logger.error("defect", request_type=request.object_type, exc_info=exception)
-        if request.object_type not in ("LaunchRequest", "IntentRequest"):
+        request_type = getattr(handler_input.request_envelope.request, "object_type", None)
+        logger.error("defect", request_type=request_type, exc_info=exception)
+        if request_type not in ("LaunchRequest", "IntentRequest"):
             return Response()
         text = speech_in("en").line("store.error", {}, 0)
         return handler_input.response_builder.speak(text).set_should_end_session(True).response

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ask_sdk_model import IntentRequest, Request, RequestEnvelope
+from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slot import Slot as AlexaSlot
 
 from skill.alexa.device import Zones
@@ -37,13 +38,16 @@ class Reader:
         conversation (events, the end of a session) read nobody, so they leave no trace either.
         """
         request, session, now = envelope.request, envelope.session, self.clock()
+        if request is None:
+            raise ValueError("the envelope has no request")
+        system = (envelope.context and envelope.context.system) or SystemState()
         intent = intent_of(request)
-        who = identify(envelope.context, self.user_key)
+        who = identify(system, self.user_key)
         memory = read_memory(envelope, who)
         chosen = route(intent, memory.state.name if memory.state else None)
         person, saved = self._person(who, now, intent, chosen)
         locale = request.locale or DEFAULT_LOCALE
-        zone = self._zone(envelope, who, person, now) if is_conversation(intent) else None
+        zone = self._zone(system, who, person, now) if is_conversation(intent) else None
         turn = Turn(
             intent=intent,
             request_id=request.request_id or "",
@@ -61,9 +65,7 @@ class Reader:
         )
         return turn, chosen
 
-    def _person(
-        self, who: Who, now: datetime, intent: str, chosen: Route
-    ) -> tuple[Person, bool]:
+    def _person(self, who: Who, now: datetime, intent: str, chosen: Route) -> tuple[Person, bool]:
         if not is_conversation(intent):
             return Person(), True
         try:
@@ -72,13 +74,11 @@ class Reader:
         except StoreAway:
             return Person(), False
 
-    def _zone(
-        self, envelope: RequestEnvelope, who: Who, person: Person, now: datetime
-    ) -> str | None:
+    def _zone(self, system: SystemState, who: Who, person: Person, now: datetime) -> str | None:
         """The cached zone, asked for anew once a day; the last known one where that fails."""
         if person.zone_asked == now.date():
             return person.zone
-        zone = self.zones.fetch(envelope.context.system)
+        zone = self.zones.fetch(system)
         if zone:
             with suppress(StoreAway):
                 self.people.remember(who, zone=(zone, now.date()))
@@ -107,7 +107,7 @@ def read_slots(request: Request) -> Mapping[str, Slot]:
 def read_memory(envelope: RequestEnvelope, who: Who) -> Memory:
     """What the session carries; empty where another person is speaking now."""
     session = envelope.session
-    attributes = (session.attributes if session else None) or {}
+    attributes: Mapping[str, Any] = (session.attributes if session else None) or {}
     if attributes.get("who") != who.person:
         return Memory()
     state = attributes.get("state")
@@ -135,7 +135,7 @@ def _read_slot(slot: AlexaSlot) -> Slot:
     resolutions = slot.resolutions.resolutions_per_authority if slot.resolutions else None
     for resolution in resolutions or ():
         code = getattr(resolution.status, "code", None)
-        if getattr(code, "value", code) == MATCHED and resolution.values:
-            value = resolution.values[0].value
+        value = resolution.values[0].value if resolution.values else None
+        if value is not None and getattr(code, "value", code) == MATCHED:
             return Slot(value=value.name, id=value.id)
     return Slot(value=slot.value or None)

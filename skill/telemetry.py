@@ -1,0 +1,38 @@
+"""Structured logs and counters. Never what was said, nor any id.
+
+Logs are one JSON object a line on standard error. Counters are Prometheus's; where several
+workers serve, PROMETHEUS_MULTIPROC_DIR has them added up.
+"""
+
+import logging
+import sys
+
+import structlog
+from msgspec.json import encode
+from prometheus_client import Counter, Histogram
+
+TURNS = Counter("smooth_stride_turns", "Turns answered", ["intent", "outcome"])
+REFUSED = Counter("smooth_stride_refused", "Requests that failed verification", ["status"])
+SECONDS = Histogram(
+    "smooth_stride_request_seconds",
+    "From the last byte of a request to the first of its answer",
+    buckets=(0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 6),
+)
+
+
+def configure_logging(level: str) -> None:
+    """Logs at the level and above."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(serializer=_serialize),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+    )
+
+
+def _serialize(event: object, **_: object) -> str:
+    return encode(event, enc_hook=str).decode()
