@@ -1,0 +1,131 @@
+"""smooth-stride serve: the service on one machine."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+import click
+
+from skill.cli.errors import fail
+from skill.config import SETTINGS, Settings, read_settings
+
+SUPERVISION_SECONDS = 0.5
+BACKLOG = 1024
+
+
+def settings_help() -> str:
+    width = max(map(len, SETTINGS)) + 2
+    lines = "\n".join(f"  {name:<{width}}{meaning}" for name, meaning in SETTINGS.items())
+    return f"\b\nSettings, from the environment:\n{lines}"
+
+
+@click.command(epilog=settings_help())
+def serve() -> None:
+    """Run the service until Ctrl-C.
+
+    Without REDIS_URL it starts its own Valkey, with its data kept under the user's state
+    directory. The packaged content is published where Redis holds none.
+    """
+    settings = read_settings()
+    refuse_taken_port(settings)
+    with redis_running(settings) as redis_url, metrics_directory():
+        os.environ["REDIS_URL"] = redis_url
+        publish_first_content(redis_url)
+        greet(settings)
+        run_server(settings)
+
+
+def refuse_taken_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            fail(f"{settings.host}:{settings.port} can't be listened on; set HOST or PORT")
+
+
+@contextmanager
+def redis_running(settings: Settings) -> Iterator[str]:
+    """REDIS_URL, or the URL of an embedded Valkey that is kept alive meanwhile."""
+    if settings.redis_url:
+        yield settings.redis_url
+        return
+    from skill.store.embedded import Embedded, EmbeddedError
+
+    embedded = Embedded(settings.state / "valkey")
+    try:
+        embedded.start()
+    except EmbeddedError as error:
+        fail(str(error))
+    finished = Event()
+
+    def supervise() -> None:
+        while not finished.wait(SUPERVISION_SECONDS):
+            embedded.ensure()
+
+    supervision = Thread(target=supervise, name="valkey-supervision")
+    supervision.start()
+    try:
+        yield embedded.url
+    finally:
+        finished.set()
+        supervision.join()
+        embedded.stop()
+
+
+@contextmanager
+def metrics_directory() -> Iterator[None]:
+    """Where the workers' counters meet. Prometheus's client reads the variable on import."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="smooth-stride-metrics-") as directory:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = directory
+        yield
+
+
+def publish_first_content(redis_url: str) -> None:
+    from skill.content import encode, packaged
+    from skill.conversation import StoreAway
+    from skill.store.connection import connect
+    from skill.store.content import publish_if_none
+
+    try:
+        publish_if_none(connect(redis_url), encode(packaged()))
+    except StoreAway:
+        click.echo("Redis does not answer yet; the packaged content is used meanwhile.", err=True)
+
+
+def greet(settings: Settings) -> None:
+    click.echo(
+        f"Smooth Stride listens on http://{settings.host}:{settings.port}/alexa"
+        f" ({'production' if settings.production else 'development'}). Ctrl-C stops it."
+    )
+    if not settings.production:
+        click.echo(
+            "Try, in another terminal:\n"
+            "  .venv/bin/smooth-stride ask \"what's my routine today\"\n"
+            "  .venv/bin/smooth-stride chat"
+        )
+
+
+def run_server(settings: Settings) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "skill.app:create_app_from_environment",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        backlog=BACKLOG,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        process_name="smooth-stride",
+    ).serve()
