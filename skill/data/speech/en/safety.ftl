@@ -4,6 +4,6 @@ safety-red_flag = Thank you for telling me. First, the signs that can't wait. { 
 safety-infection = { $sign }
 safety-ask_first = For pregnancy, a health condition or any medicine, ask your doctor or midwife before you exercise, massage or use a new product. I keep nothing of this.
 safety-else =
-    .v0 Would you like anything else for now?
-    .v1 Is there anything else I can do for you?
-    .v2 Shall we do something else?
+    .v0 = Would you like anything else for now?
+    .v1 = Is there anything else I can do for you?
+    .v2 = Shall we do something else?
