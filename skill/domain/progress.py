@@ -1,0 +1,131 @@
+"""What was done in a period, against what the person aims for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from skill.domain.calendar import DAYS_IN_WEEK, week_days, week_of
+from skill.domain.log import Sums
+from skill.domain.methods import Targets
+from skill.domain.person import Person
+from skill.domain.targets import share_of_week, targets_for
+
+DAYS_KEPT: Final = 15
+
+
+class Period(StrEnum):
+    """The ids of the `period` slot."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    THIS_YEAR = "this_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` from `first` to `last` (not after today), and the `aims` of that time.
+
+    Sessions of cardio are counted as logged; strength, however many moves, once a day.
+    The aims of a week are the whole week's, also while it lasts; those of other periods are the
+    share of the days that have passed since the person began. A single day aims at the daily
+    habits alone: whether it is one for exercise is the routine's to say. What is switched off has
+    the aim 0. Massage and cardio are aimed at in minutes as well.
+    """
+
+    period: Period
+    first: date
+    last: date
+    done: Sums
+    aims: Sums
+
+
+def progress(period: Period | str, person: Person, targets: Targets, today: date) -> Progress:
+    """The person's progress; ValueError if `period` is none. `targets` are the content's.
+
+    Days and weeks are exact. Of months and years, so is every week that lies wholly within or
+    that `Person.days` still covers; any other belongs where its Thursday lies. Periods longer
+    than two weeks need `Person.weeks` and `Person.active`.
+    """
+    period = Period(period)
+    first, last = _bounds(period, today)
+    own = targets_for(targets, person.preferences)
+    weeks = (_week_within(person, monday, first, last, today) for monday in _mondays(first, last))
+    done = sum(weeks, start=Sums())
+    return Progress(period, first, last, done, _aims(period, own, first, last, person))
+
+
+def _bounds(period: Period, today: date) -> tuple[date, date]:
+    monday, first_of_month = week_of(today), today.replace(day=1)
+    last_of_last_month = first_of_month - timedelta(days=1)
+    match period:
+        case Period.TODAY:
+            return today, today
+        case Period.YESTERDAY:
+            return today - timedelta(days=1), today - timedelta(days=1)
+        case Period.THIS_WEEK:
+            return monday, today
+        case Period.LAST_WEEK:
+            return monday - timedelta(days=7), monday - timedelta(days=1)
+        case Period.THIS_MONTH:
+            return first_of_month, today
+        case Period.LAST_MONTH:
+            return last_of_last_month.replace(day=1), last_of_last_month
+        case Period.THIS_YEAR:
+            return today.replace(month=1, day=1), today
+
+
+def _mondays(first: date, last: date) -> Iterator[date]:
+    monday = week_of(first)
+    while monday <= last:
+        yield monday
+        monday += timedelta(days=DAYS_IN_WEEK)
+
+
+def _week_within(person: Person, monday: date, first: date, last: date, today: date) -> Sums:
+    within = [day for day in week_days(monday) if first <= day <= last]
+    if today - within[0] < timedelta(days=DAYS_KEPT):
+        return sum((_once_a_day(person.on(day)) for day in within), start=Sums())
+    thursday = monday + timedelta(days=3)
+    return _week(person, monday) if first <= thursday <= last else Sums()
+
+
+def _week(person: Person, monday: date) -> Sums:
+    """A week's sums know how many moves were logged, not on how many days: at most the active."""
+    week = person.weeks.get(monday, Sums())
+    active_days = person.active.get(monday, 0).bit_count()
+    return replace(week, strength_sessions=min(week.strength_sessions, active_days))
+
+
+def _once_a_day(day: Sums) -> Sums:
+    return replace(day, strength_sessions=min(day.strength_sessions, 1))
+
+
+def _aims(period: Period, own: Targets, first: date, last: date, person: Person) -> Sums:
+    if period in (Period.TODAY, Period.YESTERDAY):
+        return _daily_aims(own, 1)
+    if period in (Period.THIS_WEEK, Period.LAST_WEEK):
+        return _daily_aims(own, DAYS_IN_WEEK) + _weekly_aims(own, DAYS_IN_WEEK)
+    days = (last - max(first, person.first_seen or first)).days + 1
+    return _daily_aims(own, max(days, 0)) + _weekly_aims(own, max(days, 0))
+
+
+def _daily_aims(own: Targets, days: int) -> Sums:
+    return Sums(
+        massage_minutes=own.massage_minutes * days, creams=days, servings=own.servings * days
+    )
+
+
+def _weekly_aims(own: Targets, days: int) -> Sums:
+    sessions = share_of_week(own.cardio_days, days)
+    return Sums(
+        cardio_sessions=sessions,
+        cardio_minutes=sessions * own.cardio_minutes,
+        strength_sessions=share_of_week(own.strength_days, days),
+        exfoliations=share_of_week(own.exfoliation_days, days),
+    )

@@ -1,0 +1,159 @@
+"""What a day asks of a person: the steps of the routine, fitted to what the week has seen."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from skill.domain.log import Entry, Kind, Sums, sums
+from skill.domain.methods import Move, Targets
+from skill.domain.person import Preferences
+from skill.domain.targets import LONGEST_CARDIO_MINUTES, most_cardio_minutes, targets_for
+from skill.domain.week import Fortnight, lay_out_exercise, spread_out
+
+GROWTH_MINUTES: Final = 5
+MOVES_A_DAY: Final = 4
+
+Days = Mapping[date, Sums]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`minutes` and `count` are 0 where they do not matter; `count` is servings."""
+
+    kind: Kind
+    minutes: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A day's `steps` still open and those `done`, both in the order of Kind; no kind is in both.
+
+    `steps` hold what is left to do (servings still to eat), `done` what was done, asked or not.
+    `rest`: no exercise that day, asked or done. `plenty`: over an hour of cardio was done that
+    day, so that no more exercise is asked and rest is to be praised.
+    """
+
+    day: date
+    steps: tuple[Step, ...]
+    done: tuple[Step, ...]
+    rest: bool
+    plenty: bool
+
+    def step(self, kind: Kind) -> Step | None:
+        """The open step of this kind."""
+        return next((step for step in self.steps if step.kind is kind), None)
+
+
+def plan(targets: Targets, preferences: Preferences, days: Days, today: date, day: date) -> Routine:
+    """The routine of `day`, given `days`: what was done on the last 15 days up to `today`.
+
+    For a day to come, the days until then are taken to go as planned. A first week that began
+    after Monday asks for its share of the weekly targets; so does one after 15 days of nothing.
+    """
+    known = {known_day: done for known_day, done in days.items() if known_day <= min(today, day)}
+    while today < day:
+        ahead = _open_steps(targets, preferences, Fortnight(known, today))
+        known[today] = known.get(today, Sums()) + _as_sums(ahead)
+        today += timedelta(days=1)
+    fortnight = Fortnight(known, day)
+    steps = tuple(_open_steps(targets, preferences, fortnight))
+    done = tuple(_done_steps(targets_for(targets, preferences), fortnight.done))
+    exercise = {Kind.CARDIO, Kind.STRENGTH} & {step.kind for step in (*steps, *done)}
+    return Routine(day, steps, done, not exercise, _is_plenty(fortnight.done))
+
+
+def strength_moves(
+    moves: Mapping[str, Move], day: date, preferences: Preferences
+) -> tuple[Move, ...]:
+    """The moves of the day's strength step: four, or all where there are fewer.
+
+    They are taken evenly from the whole list, so that lying and standing ones mix, and they
+    change every other day. Whoever wants it gentle gets the moves that spare the knees.
+    """
+    ordered = sorted(moves.values(), key=lambda move: move.number)
+    sparing = [move for move in ordered if move.low_knee_load]
+    if preferences.gentle and sparing:
+        ordered = sparing
+    count = min(MOVES_A_DAY, len(ordered))
+    start = day.toordinal() // 2
+    return tuple(ordered[(start + n * len(ordered) // count) % len(ordered)] for n in range(count))
+
+
+def _open_steps(targets: Targets, preferences: Preferences, fortnight: Fortnight) -> Iterator[Step]:
+    own, done = targets_for(targets, preferences), fortnight.done
+    minutes = _cardio_minutes(own, fortnight, gentle=preferences.gentle)
+    room_minutes = most_cardio_minutes(targets, preferences) - fortnight.week.cardio_minutes
+    cardio, strength = _exercise(own, fortnight, sessions_at_most=max(0, room_minutes // minutes))
+    if cardio:
+        yield Step(Kind.CARDIO, minutes=minutes)
+    if strength:
+        yield Step(Kind.STRENGTH)
+    if own.massage_minutes and not done.massage_minutes:
+        yield Step(Kind.MASSAGE, minutes=own.massage_minutes)
+    if not done.creams:
+        yield Step(Kind.CREAM, count=1)
+    if _exfoliation(own, fortnight):
+        yield Step(Kind.EXFOLIATION, count=1)
+    if done.servings < own.servings:
+        yield Step(Kind.SERVINGS, count=own.servings - done.servings)
+
+
+def _done_steps(own: Targets, done: Sums) -> Iterator[Step]:
+    if done.cardio_sessions:
+        yield Step(Kind.CARDIO, minutes=done.cardio_minutes)
+    if done.strength_sessions:
+        yield Step(Kind.STRENGTH)
+    if done.massage_minutes:
+        yield Step(Kind.MASSAGE, minutes=done.massage_minutes)
+    if done.creams:
+        yield Step(Kind.CREAM, count=done.creams)
+    if done.exfoliations:
+        yield Step(Kind.EXFOLIATION, count=done.exfoliations)
+    if done.servings and done.servings >= own.servings:
+        yield Step(Kind.SERVINGS, count=done.servings)
+
+
+def _exercise(own: Targets, fortnight: Fortnight, sessions_at_most: int) -> tuple[bool, bool]:
+    """Whether the day still asks for cardio, and for strength."""
+    cardio = fortnight.days_with(lambda done: done.cardio_sessions)
+    strength = fortnight.days_with(lambda done: done.strength_sessions)
+    cardio_days, strength_days = lay_out_exercise(
+        cardio,
+        strength,
+        fortnight.tomorrow_on if _is_plenty(fortnight.done) else fortnight.today_on,
+        min(fortnight.left(own.cardio_days, cardio), sessions_at_most),
+        fortnight.left(own.strength_days, strength),
+    )
+    return bool(cardio_days & fortnight.today), bool(strength_days & fortnight.today)
+
+
+def _exfoliation(own: Targets, fortnight: Fortnight) -> bool:
+    done = fortnight.days_with(lambda sums_: sums_.exfoliations)
+    more = fortnight.left(own.exfoliation_days, done)
+    return bool(spread_out(done, fortnight.today_on, more) & fortnight.today)
+
+
+def _cardio_minutes(own: Targets, fortnight: Fortnight, *, gentle: bool) -> int:
+    """A little more than the sessions of late lasted: in fives, from the start to the target.
+
+    Gentle sessions do not grow, and stay in the lower half.
+    """
+    start = min(own.cardio_minutes_start, own.cardio_minutes)
+    most = (start + own.cardio_minutes) // 2 if gentle else own.cardio_minutes
+    before = fortnight.before
+    if not before.cardio_sessions:
+        return start
+    recent = before.cardio_minutes // before.cardio_sessions
+    grown = recent if gentle else recent + GROWTH_MINUTES
+    return max(start, min(grown // 5 * 5, most))
+
+
+def _is_plenty(done: Sums) -> bool:
+    return done.cardio_minutes > LONGEST_CARDIO_MINUTES
+
+
+def _as_sums(steps: Iterable[Step]) -> Sums:
+    """The steps as if done."""
+    return sums(Entry(step.kind, step.kind, step.minutes, step.count) for step in steps)
