@@ -18,6 +18,7 @@ from skill.domain.methods import Targets
 from skill.domain.slots import Problem, read_number
 from skill.handlers.closing import close
 
+DAYS_IN_WEEK = 7
 VALUE, LIMIT = "preferences.value", "preferences.limit"
 SWITCHES: Mapping[str, Mapping[str, bool]] = {
     "food_off": {"food": False},
@@ -34,6 +35,8 @@ SWITCHES: Mapping[str, Mapping[str, bool]] = {
 @on("SetPreferenceIntent")
 def set_preference(turn: Turn, services: Services) -> Reply:
     preference = _preference(turn)
+    if not preference and turn.slot("preference").value is None and turn.slot("value").value:
+        return _ask_of_what(turn)
     if preference in SWITCHES:
         return _store(turn, services, say(f"preferences.{preference}"), SWITCHES[preference])
     if preference not in _limits(services.content.facts.targets):
@@ -60,12 +63,13 @@ def leave_unchanged(turn: Turn, _: Services) -> Reply:
 
 
 def _preference(turn: Turn) -> str:
-    """A number alone ("make it four") means the cardio days."""
+    """What was named or asked about. A number alone that fits a week means the cardio days."""
     slot = turn.slot("preference")
     asked = turn.memory.state is not None and turn.memory.state.name == VALUE
     said = slot.id or (str(turn.state["preference"]) if asked else None)
-    alone = slot.value is None and turn.slot("value").value is not None
-    return said or ("cardio_days" if alone else "")
+    number = read_number(turn.slot("value").value)
+    days = slot.value is None and not isinstance(number, Problem) and number <= DAYS_IN_WEEK
+    return said or ("cardio_days" if days else "")
 
 
 def _limits(targets: Targets) -> Mapping[str, tuple[int, int]]:
@@ -107,6 +111,14 @@ def _store(turn: Turn, services: Services, line: Say, changes: Mapping[str, int]
         raise StoreAway
     services.people.remember(turn.who, preferences=turn.person.preferences.but(**changes))
     return close(turn, line)
+
+
+def _ask_of_what(turn: Turn) -> Reply:
+    """'Make it ten' is too much for days, and does not say which minutes."""
+    return Reply(
+        ask=say("preferences.of_what"),
+        elicit=Elicit("preference", "SetPreferenceIntent", {"value": turn.slot("value")}),
+    )
 
 
 def _ask_value(preference: str, turn: Turn) -> Reply:
