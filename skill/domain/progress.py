@@ -57,7 +57,8 @@ def progress(period: Period | str, person: Person, targets: Targets, today: date
     own = targets_for(targets, person.preferences)
     weeks = (_week_within(person, monday, first, last, today) for monday in _mondays(first, last))
     done = sum(weeks, start=Sums())
-    return Progress(period, first, last, done, _aims(period, own, first, last, person))
+    began = max(first, person.first_seen or today)
+    return Progress(period, first, last, done, _aims(period, own, (last - began).days + 1))
 
 
 def _bounds(period: Period, today: date) -> tuple[date, date]:
@@ -106,13 +107,14 @@ def _once_a_day(day: Sums) -> Sums:
     return replace(day, strength_sessions=min(day.strength_sessions, 1))
 
 
-def _aims(period: Period, own: Targets, first: date, last: date, person: Person) -> Sums:
-    if period in (Period.TODAY, Period.YESTERDAY):
-        return _daily_aims(own, 1)
-    if period in (Period.THIS_WEEK, Period.LAST_WEEK):
-        return _daily_aims(own, DAYS_IN_WEEK) + _weekly_aims(own, DAYS_IN_WEEK)
-    days = (last - max(first, person.first_seen or first)).days + 1
-    return _daily_aims(own, max(days, 0)) + _weekly_aims(own, max(days, 0))
+def _aims(period: Period, own: Targets, days: int) -> Sums:
+    match period:
+        case Period.TODAY | Period.YESTERDAY:
+            return _daily_aims(own, 1)
+        case Period.THIS_WEEK | Period.LAST_WEEK:
+            return _daily_aims(own, DAYS_IN_WEEK) + _weekly_aims(own, DAYS_IN_WEEK)
+        case _:
+            return _daily_aims(own, max(0, days)) + _weekly_aims(own, max(0, days))
 
 
 def _daily_aims(own: Targets, days: int) -> Sums:

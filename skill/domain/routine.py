@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from skill.domain.fortnight import Fortnight
 from skill.domain.log import Entry, Kind, Sums, sums
 from skill.domain.methods import Move, Targets
 from skill.domain.person import Preferences
 from skill.domain.targets import LONGEST_CARDIO_MINUTES, most_cardio_minutes, targets_for
-from skill.domain.week import Fortnight, lay_out_exercise, spread_out
+from skill.domain.week import Exercise, lay_out_exercise, spread_out
 
 GROWTH_MINUTES: Final = 5
 MOVES_A_DAY: Final = 4
@@ -117,22 +118,23 @@ def _done_steps(own: Targets, done: Sums) -> Iterator[Step]:
 
 def _exercise(own: Targets, fortnight: Fortnight, sessions_at_most: int) -> tuple[bool, bool]:
     """Whether the day still asks for cardio, and for strength."""
-    cardio = fortnight.days_with(lambda done: done.cardio_sessions)
-    strength = fortnight.days_with(lambda done: done.strength_sessions)
-    cardio_days, strength_days = lay_out_exercise(
-        cardio,
-        strength,
-        fortnight.tomorrow_on if _is_plenty(fortnight.done) else fortnight.today_on,
-        min(fortnight.left(own.cardio_days, cardio), sessions_at_most),
-        fortnight.left(own.strength_days, strength),
+    done = Exercise(
+        fortnight.days_with(lambda sums_: sums_.cardio_sessions),
+        fortnight.days_with(lambda sums_: sums_.strength_sessions),
     )
-    return bool(cardio_days & fortnight.today), bool(strength_days & fortnight.today)
+    today, free = fortnight.today, fortnight.from_today
+    if _is_plenty(fortnight.done):
+        free &= ~today
+    more_cardio = min(fortnight.left(own.cardio_days, done.cardio), sessions_at_most)
+    more_strength = fortnight.left(own.strength_days, done.strength)
+    cardio, strength = lay_out_exercise(done, free, more_cardio, more_strength)
+    return bool(cardio & ~done.cardio & today), bool(strength & ~done.strength & today)
 
 
 def _exfoliation(own: Targets, fortnight: Fortnight) -> bool:
     done = fortnight.days_with(lambda sums_: sums_.exfoliations)
     more = fortnight.left(own.exfoliation_days, done)
-    return bool(spread_out(done, fortnight.today_on, more) & fortnight.today)
+    return bool(spread_out(done, fortnight.from_today, more) & ~done & fortnight.today)
 
 
 def _cardio_minutes(own: Targets, fortnight: Fortnight, *, gentle: bool) -> int:

@@ -50,8 +50,11 @@ _SECONDS: Final = {
 }
 _NUMBER: Final = re.compile(r"-?\d{1,9}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-# A year, decade or century ("2026", "202X", "20XX") and whatever narrows it: month, week, season.
-_MANY_DAYS: Final = re.compile(r"\d{2}[\dX]{2}(?:-[\dA-Z]{1,3}){0,2}", re.ASCII)
+# A year, decade or century ("2026", "202X", "20XX"), or a quarter, season, month, week or
+# weekend of one; "XX" stands for what was left open.
+_MANY_DAYS: Final = re.compile(
+    r"\d{2}[\dX]{2}(-Q\d|-(SP|SU|FA|WI)|-W(\d\d|XX)(-WE|-XX)?|-(\d\d|XX)(-XX)?)?", re.ASCII
+)
 
 
 def read_duration(value: str | None) -> int | Problem:
