@@ -4,12 +4,14 @@ from skill.conversation import Reply, Say, Services, Turn, on, route, say
 
 HELPED_AFTER = 3
 HELP_WITHIN = ("tips", "workout", "habits", "preferences", "evidence")
+# Features whose open question is about something that leaving drops.
+PENDING_WITHIN = ("workout", "habits", "preferences", "reminders")
 
 
 @on("AMAZON.HelpIntent")
 def help_here(turn: Turn, _: Services) -> Reply:
     """Fits the open question, else the first day, else a returning person."""
-    feature = turn.memory.state.name.partition(".")[0] if turn.memory.state else ""
+    feature = _feature(turn)
     if feature in HELP_WITHIN:
         line = say(f"builtins.help_{feature}")
     elif turn.person.new or turn.person.first_seen == turn.today:
@@ -21,7 +23,8 @@ def help_here(turn: Turn, _: Services) -> Reply:
 
 @on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 def leave(turn: Turn, _: Services) -> Reply:
-    return Reply(says=(say("builtins.dropped" if turn.memory.state else "builtins.goodbye"),))
+    dropped = _feature(turn) in PENDING_WITHIN
+    return Reply(says=(say("builtins.dropped" if dropped else "builtins.goodbye"),))
 
 
 @on("AMAZON.FallbackIntent")
@@ -75,3 +78,8 @@ def go_on(turn: Turn, services: Services) -> Reply:
 def start_over(turn: Turn, services: Services) -> Reply:
     """Today's routine from its beginning."""
     return route("RoutineTodayIntent", None).handler(turn, services)
+
+
+def _feature(turn: Turn) -> str:
+    """Whose question is open; empty where none is."""
+    return turn.memory.state.name.partition(".")[0] if turn.memory.state else ""

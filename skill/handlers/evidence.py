@@ -7,6 +7,7 @@ from skill.conversation import (
     Reply,
     Say,
     Services,
+    State,
     Turn,
     Word,
     on,
@@ -15,6 +16,7 @@ from skill.conversation import (
 from skill.domain.methods import Facts, Grade, Tip, Topic
 from skill.handlers.closing import close
 
+EXPLAINED = "evidence.explained"
 SPOKEN_SOURCES = 2
 DEFAULT_TOPIC = "cellulite"
 OFFERED = ("vitamin_e", "laser", "self_massage", "caffeine", "strength", "retinol", "subcision")
@@ -41,7 +43,14 @@ def explain(turn: Turn, services: Services) -> Reply:
     words = services.content.words.get(turn.locale) or services.content.words["en-US"]
     if about not in words.topics or not words.topics[about].explain:
         return tell_evidence(about, turn, services)
-    return close(turn, say("evidence.plain", text=Word("topics", about, "explain")), topic=about)
+    line = say("evidence.plain", text=Word("topics", about, "explain"))
+    return close(turn, line, state=State(EXPLAINED), topic=about)
+
+
+@on("AMAZON.MoreIntent", when=EXPLAINED)
+def tell_more(turn: Turn, services: Services) -> Reply:
+    """After what a thing is, how good the evidence for it is."""
+    return tell_evidence(turn.memory.topic or DEFAULT_TOPIC, turn, services)
 
 
 def tell_evidence(about: str, turn: Turn, services: Services, tip: Tip | None = None) -> Reply:
