@@ -58,32 +58,43 @@ def _tip_about(about: str, turn: Turn, services: Services) -> Reply:
     with suppress(StoreAway):
         services.people.remember(turn.who, heard={tip.method: heard})
     noted = str(turn.state.get("noted", "")).split() if _in_tips(turn) else []
-    carried: dict[str, str | int] = {
-        "about": about,
-        "method": tip.method.value,
-        "tip": tip.id,
-        "heard": heard,
-        "noted": " ".join(dict.fromkeys((*noted, *tip.safety))),
-    }
+    note = _care(tip, noted)
+    carried = {"about": about, "method": tip.method.value, "tip": tip.id, "heard": heard}
     return close(
         turn,
-        *_lines(turn, about, tip, noted),
+        *_lines(turn, about, tip, note),
         ask=say("tips.another"),
-        state=State(MORE, carried),
+        state=State(MORE, carried | {"noted": " ".join(dict.fromkeys((*noted, note or "")))}),
         topic=tip.topic,
-        card=Card(title=say("tips.card_title"), text=say("tips.card", tip=_word(tip, "card"))),
+        card=_card(tip),
     )
 
 
-def _lines(turn: Turn, about: str, tip: Tip, noted: list[str]) -> list[Say]:
+def _lines(turn: Turn, about: str, tip: Tip, note: str | None) -> list[Say]:
     off = tip.method is Method.DIET and not turn.person.preferences.food
     first = not _in_tips(turn) or turn.state.get("about") != about
     lines = [say("tips.food_off")] if off and first else []
     lines.append(say("tips.tip", tip=_word(tip, "speech")))
+    return [*lines, say("tips.care", note=Word("safety", note))] if note else lines
+
+
+def _care(tip: Tip, noted: list[str]) -> str | None:
+    """One note for each tip, or it would be no breath: the first that this session has not heard.
+
+    With massage and procedures there is always one.
+    """
+    new = [note for note in tip.safety if note not in noted]
+    if new:
+        return new[0]
+    return tip.safety[0] if tip.safety and tip.method in ALWAYS_WITH_CARE else None
+
+
+def _card(tip: Tip) -> Card:
+    """The card has room for every note."""
+    text = say("tips.card", tip=_word(tip, "card"))
     for note in tip.safety:
-        if note not in noted or tip.method in ALWAYS_WITH_CARE:
-            lines.append(say("tips.care", note=Word("safety", note)))
-    return lines
+        text = say("tips.card_care", text=text, note=Word("safety", note))
+    return Card(title=say("tips.card_title"), text=text)
 
 
 def _word(tip: Tip, part: str) -> Word:

@@ -25,3 +25,4 @@ tips-which =
     .v2 = What about { $one }, or { $other }?
 tips-card_title = A tip from Smooth Stride
 tips-card = { $tip }
+tips-card_care = { $text } { $note }
