@@ -5,7 +5,7 @@ It belongs to `serializer.py`, which is lifted out together with it.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -14,6 +14,14 @@ from typing import Any
 import msgspec
 
 Read = Callable[[Any], Any]
+
+PRIMITIVES: Mapping[str, type] = {
+    "int": int,
+    "long": int,
+    "float": float,
+    "str": str,
+    "bool": bool,
+}
 
 # The shape in which Alexa writes times. Others go the slow way, so that they mean the same.
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)?")

@@ -1,9 +1,9 @@
 """A serializer for Amazon's SDK that reads each type's description once, not at every request.
 
 It has the interface of `ask_sdk_core.serialize.DefaultSerializer` and gives equal results on all
-that one can read and write. It stands alone, with `scalars.py`: nothing else of this project is
-imported, and of the SDK only what a payload names, when it is first named. Lift both out and
-assign it: `skill.serializer = Serializer()`.
+that one can read and write. It stands alone, with `compiled.py` and `scalars.py`: nothing else of
+this project is imported, and of the SDK only what a payload names, when it is first named. Lift
+the three out and assign it: `skill.serializer = Serializer()`.
 
 Where DefaultSerializer raises on what Alexa has come to send since the SDK's last release, this
 one reads on:
@@ -12,6 +12,7 @@ one reads on:
 - an object whose type is unknown or missing is an instance of the class that was asked for, with
   the attributes that the class knows: a request keeps `object_type`, `request_id`, `timestamp`
   and `locale`; every other property is there in raw form, under its own name;
+- a property named as Python names its own (`__dict__`) is passed over;
 - a time may be milliseconds since 1970; one that cannot be read is None.
 
 Bytes are read as UTF-8. Everything else that cannot be read raises the SDK's
@@ -25,9 +26,11 @@ from decimal import Decimal
 from enum import Enum
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+from skill.alexa.compiled import Plan, model_reader
 from skill.alexa.scalars import (
+    PRIMITIVES,
     Read,
     as_it_is,
     decode,
@@ -41,11 +44,7 @@ Write = Callable[[Any], Any]
 
 _PRIMITIVES = (float, bool, bytes, str, int)
 _NATIVES: Mapping[str, type] = {
-    "int": int,
-    "long": int,
-    "float": float,
-    "str": str,
-    "bool": bool,
+    **PRIMITIVES,
     "date": date,
     "datetime": datetime,
     "object": object,
@@ -55,24 +54,12 @@ _LIST = re.compile(r"list\[(.*)\]")
 _DICT = re.compile(r"dict\(([^,]*), (.*)\)")
 
 
-class _Plan(NamedTuple):
-    """How a value becomes one of a type: those of exactly `exact` are taken as they are."""
-
-    exact: type | None
-    read: Read
-
-
-class _Field(NamedTuple):
-    attribute: str
-    exact: type | None
-    read: Read
-
-
 class Serializer:
     """Safe to use from many threads: a plan made twice is the same plan."""
 
     def __init__(self) -> None:
-        self._plans: dict[Any, _Plan] = {}
+        self._plans: dict[Any, Plan] = {}
+        self._members: dict[type, Read] = {}
         self._writers: dict[type, Write] = {}
 
     def deserialize(self, payload: str | bytes | None, obj_type: Any) -> Any:
@@ -102,34 +89,34 @@ class Serializer:
             write = self._writers[kind] = self._writer(kind)
         return write(obj)
 
-    def _plan(self, obj_type: Any) -> _Plan:
+    def _plan(self, obj_type: Any) -> Plan:
         plan = self._plans.get(obj_type)
         if plan is None:
             plan = self._plans[obj_type] = self._make_plan(obj_type)
         return plan
 
-    def _make_plan(self, obj_type: Any) -> _Plan:
+    def _make_plan(self, obj_type: Any) -> Plan:
         if isinstance(obj_type, str):
             if obj_type.startswith("list["):
-                return _Plan(None, self._list_reader(obj_type))
+                return Plan(None, self._list_reader(obj_type))
             if obj_type.startswith("dict("):
-                return _Plan(None, self._dict_reader(obj_type))
+                return Plan(None, self._dict_reader(obj_type))
             kind = _NATIVES.get(obj_type) or _class_named(obj_type)
         else:
             kind = obj_type
         if kind in _PRIMITIVES:
-            return _Plan(kind, primitive_reader(kind))
+            return Plan(kind, primitive_reader(kind))
         if kind is object:
-            return _Plan(None, as_it_is)
+            return Plan(None, as_it_is)
         if kind in (date, datetime):
-            return _Plan(None, read_day if kind is date else read_instant)
+            return Plan(None, read_day if kind is date else read_instant)
         if issubclass(kind, Enum):
-            return _Plan(None, enum_reader(kind))
+            return Plan(None, enum_reader(kind))
         if not hasattr(kind, "deserialized_types"):
-            return _Plan(None, as_it_is)
+            return Plan(None, as_it_is)
         if hasattr(kind, "get_real_child_model"):
-            return _Plan(None, self._family_reader(kind))
-        return _Plan(None, self._model_reader(kind))
+            return Plan(None, self._family_reader(kind))
+        return Plan(None, self._member_reader(kind))
 
     def _list_reader(self, name: str) -> Read:
         inside = _LIST.match(name)
@@ -172,76 +159,26 @@ class Serializer:
     def _family_reader(self, base: Any) -> Read:
         """Reads by what the object says its type is; a type unknown is read as the base."""
         key: str = base.json_discriminator_key
-        known: dict[str, Read] = {}
-        read_base = self._model_reader(base)
+        known: dict[Any, Read] = {}
 
-        def find(payload: Any, kind: str) -> Read:
-            name = base.get_real_child_model(payload)
+        def find(payload: Any, kind: str | None) -> Read:
+            name = base.get_real_child_model(payload) if kind is not None else None
             if not name:
-                return read_base
-            child = _class_named(name)
-            known[kind] = self._member_reader(child)
-            return known[kind]
+                return self._member_reader(base)
+            return known.setdefault(kind, self._member_reader(_class_named(name)))
 
         def read(payload: Any) -> Any:
             kind = payload.get(key) if payload.__class__ is dict else None
-            if kind is None:
-                return read_base(payload)
             return (known.get(kind) or find(payload, kind))(payload)
 
         return read
 
-    def _member_reader(self, child: type) -> Read:
-        """A class that was already chosen is not asked for its children's types again."""
-        plan = self._plans.get((child,))
-        if plan is None:
-            plan = self._plans[(child,)] = _Plan(None, self._model_reader(child))
-        return plan.read
-
-    def _model_reader(self, kind: Any) -> Read:
-        fields: dict[str, _Field] = {}
-        names: Mapping[str, str] = getattr(kind, "attribute_map", {})
-        for attribute, type_name in kind.deserialized_types.items():
-            key = names.get(attribute, attribute)
-            fields[key] = _Field(attribute, *self._first(fields, key, attribute, type_name))
-        find = fields.get
-        fresh = _fresh_attributes(kind)
-        new = kind.__new__
-
-        def read(payload: Any) -> Any:
-            if payload.__class__ is not dict and payload:
-                raise TypeError(f"{kind.__name__} cannot be read from {type(payload).__name__}")
-            attributes = fresh()
-            others = None
-            for key, value in payload.items() if payload else ():
-                field = find(key)
-                if field is None:
-                    others = others or []
-                    others.append(key)
-                elif value is None or value.__class__ is field[1]:
-                    attributes[field[0]] = value
-                else:
-                    attributes[field[0]] = field[2](value)
-            made = new(kind)
-            made.__dict__ = attributes
-            if others:
-                for key in others:
-                    setattr(made, key, payload[key])
-            return made
-
+    def _member_reader(self, kind: type) -> Read:
+        """A class that was already chosen is not asked again which of its children it is."""
+        read = self._members.get(kind)
+        if read is None:
+            read = self._members[kind] = model_reader(kind, self._plan)
         return read
-
-    def _first(self, fields: dict[str, _Field], key: str, attribute: str, type_name: str) -> _Plan:
-        """The plan of a field whose type is looked up, and its module imported, at first use."""
-        if type_name in _NATIVES:
-            return self._plan(type_name)
-
-        def read(value: Any) -> Any:
-            plan = self._plan(type_name)
-            fields[key] = _Field(attribute, *plan)
-            return plan.read(value)
-
-        return _Plan(None, read)
 
     def _writer(self, kind: Any) -> Write:
         if issubclass(kind, _PRIMITIVES):
@@ -263,26 +200,18 @@ class Serializer:
     def _model_writer(self, kind: Any) -> Write:
         names: Mapping[str, str] = getattr(kind, "attribute_map", {})
         keys = tuple(names.get(each, each) for each in kind.deserialized_types)
-        # A name is asked for twice where there is but one, for attrgetter then gives a tuple.
-        values = attrgetter(*kind.deserialized_types, *kind.deserialized_types) if keys else None
+        # One more name than there are keys: attrgetter gives a tuple for two names or more.
+        values = attrgetter(*kind.deserialized_types, "__class__", "__class__")
         serialize = self.serialize
 
         def write(model: Any) -> dict[str, Any]:
             written = {}
-            for key, value in zip(keys, values(model) if values else (), strict=False):
+            for key, value in zip(keys, values(model), strict=False):
                 if value is not None:
                     written[key] = value if value.__class__ in _AS_IS else serialize(value)
             return written
 
         return write
-
-
-def _fresh_attributes(kind: Any) -> Callable[[], dict[str, Any]]:
-    """What a new instance of the class holds: a copy, unless a value in it could be shared."""
-    attributes: dict[str, Any] = vars(kind())
-    if all(each.__class__ in _AS_IS for each in attributes.values()):
-        return attributes.copy
-    return lambda: vars(kind())
 
 
 def _class_named(name: str) -> Any:
