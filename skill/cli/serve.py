@@ -107,7 +107,7 @@ def greet(settings: Settings) -> None:
     if not settings.production:
         click.echo(
             "Try, in another terminal:\n"
-            "  .venv/bin/smooth-stride ask \"what's my routine today\"\n"
+            '  .venv/bin/smooth-stride ask "what\'s my routine today"\n'
             "  .venv/bin/smooth-stride chat"
         )
 

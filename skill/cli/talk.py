@@ -137,7 +137,9 @@ def read_envelopes(path: Path) -> list[dict[str, Any]]:
     except (ValueError, OSError) as error:
         fail(f"{path}: not JSON ({error})")
     envelopes = read if isinstance(read, list) else [read]
-    if not all(isinstance(item, dict) and isinstance(item.get("request"), dict) for item in envelopes):
+    if not all(
+        isinstance(item, dict) and isinstance(item.get("request"), dict) for item in envelopes
+    ):
         fail(f"{path}: not a request envelope; it has no request")
     return envelopes
 

@@ -62,7 +62,12 @@ class SpeakerSession:
 
     def say(self, utterance: str) -> Exchange:
         """What Alexa would make of the utterance, sent; the rest of a dialog is kept."""
-        heard = self.recogniser.recognise(utterance, self.clock().date())
+        elicited = self._elicited
+        eliciting = (
+            (elicited["updatedIntent"]["name"], elicited["slotToElicit"]) if elicited else None
+        )
+        today = self.clock().date()
+        heard = self.recogniser.recognise(utterance, today, eliciting=eliciting)
         if heard.intent == "LaunchRequest":
             return self.send("LaunchRequest", heard)
         kept = self._kept_slots(heard)
@@ -100,10 +105,10 @@ class SpeakerSession:
         return {"new": new, "sessionId": self._session_id, "attributes": self._attributes}
 
     def _kept_slots(self, heard: Recognised) -> Mapping[str, Json]:
-        elicited = self._elicited
-        if elicited is None or elicited["name"] != heard.intent:
+        intent = self._elicited["updatedIntent"] if self._elicited else {}
+        if intent.get("name") != heard.intent:
             return {}
-        slots: Mapping[str, Json] = elicited.get("slots") or {}
+        slots: Mapping[str, Json] = intent.get("slots") or {}
         return slots
 
     def _note(self, exchange: Exchange) -> None:
@@ -112,9 +117,7 @@ class SpeakerSession:
             return
         self._attributes = exchange.answer.get("sessionAttributes") or {}
         directives = exchange.response.get("directives") or []
-        self._elicited = next(
-            (d["updatedIntent"] for d in directives if d["type"] == "Dialog.ElicitSlot"), None
-        )
+        self._elicited = next((it for it in directives if it["type"] == "Dialog.ElicitSlot"), None)
 
 
 def has_session(request_type: str) -> bool:

@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, request
 from structlog import get_logger
 
-from skill.alexa.endpoint import Endpoint, Refused
+from skill.alexa.endpoint import Endpoint
+from skill.alexa.sdk import VerificationException
 
 LARGEST_BODY = 128 * 1024
 logger = get_logger()
@@ -20,7 +21,7 @@ def alexa_blueprint(endpoint: Endpoint) -> Blueprint:
             return Response("The body is larger than 128 KiB.\n", 413, mimetype="text/plain")
         try:
             answer = endpoint.answer(request.headers, body)
-        except Refused as refusal:
+        except VerificationException as refusal:
             logger.info("refused", reason=str(refusal))
             return Response("This is not a request from Alexa.\n", 400, mimetype="text/plain")
         return Response(answer, mimetype="application/json")

@@ -17,7 +17,9 @@ def pages_blueprint() -> Blueprint:
 def _page(name: str):  # type: ignore[no-untyped-def]
     def show() -> Response:
         response = Response(render_template(f"{name}.html"))
-        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'"
+        )
         response.headers["Cache-Control"] = "public, max-age=3600"
         return response
 

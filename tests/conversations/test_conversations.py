@@ -1,5 +1,6 @@
 """Conversations as data, through the recogniser and the signed door."""
 
+import re
 import tomllib
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skill.domain.slots import read_span
 from skill.simulator.client import Exchange
 from tests.door import MONDAY_MORNING, Door
 
@@ -56,7 +56,11 @@ def check(turn: dict[str, Any], exchange: Exchange) -> None:
 
 
 def span(text: str) -> timedelta:
-    return read_span(text)
+    """P1D, PT5M: whole days, hours, minutes and seconds."""
+    found = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", text)
+    assert found, f"{text} is no duration"
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
 def test_at_least_150_turns_are_spoken() -> None:
