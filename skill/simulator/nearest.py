@@ -41,7 +41,7 @@ class Nearest:
     ) -> None:
         self._slots = slots
         self._samples = [_masked(intent, text, slots[intent]) for intent, text in samples]
-        self._texts = [sample.text for sample in self._samples]
+        self._texts = [_sorted(sample.text) for sample in self._samples]
         self._phrases: dict[str, dict[str, SlotValue]] = {
             type: {tidied(phrase): value for value in values for phrase in value.phrases}
             for type, values in types.items()
@@ -51,15 +51,17 @@ class Nearest:
             word: MASK_WEIGHT if word.isupper() else math.log(1 + len(self._texts) / count)
             for word, count in counts.items()
         }
+        self._rarest = max(self._rarity.values())
 
     def match(self, text: str, today: date) -> tuple[Match, float] | None:
         """The nearest sample's intent, with what could be heard of its slots, and the likeness."""
         best: tuple[float, Sample, list[tuple[str, HeardSlot]]] | None = None
         for masked, heard in islice(self._readings(text, today), _READINGS):
-            for _, _, at in process.extract(
-                masked, self._texts, scorer=fuzz.token_sort_ratio, limit=_CANDIDATES
+            ordered = _sorted(masked)
+            for _, letters, at in process.extract(
+                ordered, self._texts, scorer=fuzz.ratio, limit=_CANDIDATES
             ):
-                score = self._likeness(masked, self._texts[at])
+                score = 0.5 * letters + 0.5 * self._words_shared(ordered, self._texts[at])
                 if best is None or score > best[0]:
                     best = (score, self._samples[at], heard)
         if best is None or best[0] < CUT_OFF:
@@ -67,13 +69,12 @@ class Nearest:
         sample = best[1]
         return Match(sample.intent, _filled(sample, best[2], self._slots[sample.intent])), best[0]
 
-    def _likeness(self, masked: str, sample: str) -> float:
-        """Half the likeness of letters, half that of words, where rare words count for more."""
+    def _words_shared(self, masked: str, sample: str) -> float:
+        """Percent of the words of both that both have, where rare words count for more."""
         words, wanted = Counter(masked.split()), Counter(sample.split())
-        unknown = max(self._rarity.values())
-        shared = sum(self._rarity.get(it, unknown) for it in (words & wanted).elements())
-        both = sum(self._rarity.get(it, unknown) for it in (words | wanted).elements())
-        return 0.5 * fuzz.token_sort_ratio(masked, sample) + 50 * shared / both
+        shared = sum(self._rarity.get(it, self._rarest) for it in (words & wanted).elements())
+        both = sum(self._rarity.get(it, self._rarest) for it in (words | wanted).elements())
+        return 100 * shared / both
 
     def _readings(
         self, text: str, today: date
@@ -129,6 +130,11 @@ def _masked(intent: str, text: str, types: Mapping[str, str]) -> Sample:
 
 def _mask(type: str) -> str:
     return type.removeprefix("AMAZON.").upper() if type in AMAZON_TYPES else type.upper()
+
+
+def _sorted(text: str) -> str:
+    """Words in the order of the alphabet, so that the order in which they are said matters less."""
+    return " ".join(sorted(text.split()))
 
 
 def _filled(

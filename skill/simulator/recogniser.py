@@ -81,17 +81,19 @@ class Recogniser:
         words = tidied(text if asked is None else asked)
         if eliciting and (answer := self._answer(words, today, *eliciting)):
             return Recognised(answer.intent, answer.slots)
-        ways = list(_ways(words))
-        for match in (
-            *(self._grammar.match(it, today) for it in ways),
-            *(self._grammar.match_open(it, today) for it in ways),
-        ):
-            if match:
-                return Recognised(match.intent, match.slots)
+        if match := self._by_template(words, today):
+            return Recognised(match.intent, match.slots)
         nearest = self._nearest.match(words, today)
         if nearest:
             return Recognised(nearest[0].intent, nearest[0].slots, "nearest")
         return Recognised(FALLBACK, {}, "fallback")
+
+    def _by_template(self, words: str, today: date) -> Match | None:
+        ways = list(_ways(words))
+        tries = (
+            (hear, way) for hear in (self._grammar.match, self._grammar.match_open) for way in ways
+        )
+        return next((match for hear, way in tries if (match := hear(way, today))), None)
 
     def _answer(self, words: str, today: date, intent: str, slot: str) -> Match | None:
         type = self._slots.get(intent, {}).get(slot)
