@@ -42,19 +42,21 @@ class Authority:
     chain_url: str = CHAIN_URL
 
     @classmethod
-    def open(cls, directory: Path) -> "Authority":
+    def open(cls, directory: Path, now: datetime | None = None) -> "Authority":
         """The folder's authority, made on first use; its leaf is renewed a year before it ends.
 
-        Any number of processes may open the same folder at once.
+        Any number of processes may open the same folder at once. `now` is the present unless
+        given, aware.
         """
+        now = now or datetime.now(UTC)
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _locked(directory):
             root_key = _key(directory / "root.key")
-            root = _root(directory / "root.pem", root_key)
+            root = _root(directory / "root.pem", root_key, now)
             key = _key(directory / "leaf.key")
             for folder in ("chains", "chains/echo.api"):
                 (directory / folder).mkdir(mode=0o700, exist_ok=True)
-            _chain(directory / "chains" / CHAIN_PATH, key, root, root_key)
+            _chain(directory / "chains" / CHAIN_PATH, key, root, root_key, now)
         return cls(directory, key)
 
     @property
@@ -110,11 +112,11 @@ def _key(path: Path) -> rsa.RSAPrivateKey:
     return key
 
 
-def _root(path: Path, key: rsa.RSAPrivateKey) -> x509.Certificate:
+def _root(path: Path, key: rsa.RSAPrivateKey, now: datetime) -> x509.Certificate:
     root = _stored(path, key)
     if root is None:
         name = _name("Smooth Stride development root")
-        ends = datetime.now(UTC) + _ROOT_LIFE
+        ends = now + _ROOT_LIFE
         usage = _usage(key_cert_sign=True, crl_sign=True)
         builder = _certificate(name, name, key, key, ends, usage, authority=True)
         root = builder.sign(key, hashes.SHA256())
@@ -123,9 +125,12 @@ def _root(path: Path, key: rsa.RSAPrivateKey) -> x509.Certificate:
 
 
 def _chain(
-    path: Path, key: rsa.RSAPrivateKey, root: x509.Certificate, root_key: rsa.RSAPrivateKey
+    path: Path,
+    key: rsa.RSAPrivateKey,
+    root: x509.Certificate,
+    root_key: rsa.RSAPrivateKey,
+    now: datetime,
 ) -> None:
-    now = datetime.now(UTC)
     leaf = _stored(path, key)
     if leaf and _issued(leaf, root) and leaf.not_valid_after_utc - now > _LEAF_SPARE:
         return
