@@ -1,0 +1,14 @@
+# Taking back what was logged last.
+
+undo-taken =
+    .v0 = Okay, I took back { $what } { $day }. Say undo again for the one before.
+    .v1 = Done: { $what } { $day } is off your log. Undo again takes the one before it.
+    .v2 = No problem. I've removed { $what } { $day }. You can undo the one before it too.
+undo-taken_brief =
+    .v0 = Took back { $what } { $day }.
+    .v1 = Removed: { $what } { $day }.
+    .v2 = Okay, { $what } { $day } is off.
+undo-nothing =
+    .v0 = There's nothing on your log to take back.
+    .v1 = Nothing to undo. Your log has no entries that I can take back.
+    .v2 = I have nothing to take back, so all is as it was.
