@@ -1,13 +1,14 @@
 """Kind words for someone who is hard on themselves, and a way to stop. No coaching."""
 
-from skill.conversation import Reply, Services, State, Turn, on, say
+from skill.conversation import Reply, Services, State, Turn, Word, on, say
 
 STOP = State("distress.stop")
 
 
 @on("DistressIntent")
 def comfort(_: Turn, __: Services) -> Reply:
-    return Reply(says=(say("distress.kind"),), ask=say("distress.stop"), state=STOP)
+    kind = say("distress.kind", kind=Word("safety", "distress"))
+    return Reply(says=(kind,), ask=say("distress.stop"), state=STOP)
 
 
 @on("AMAZON.YesIntent", "AMAZON.FallbackIntent", when=STOP.name)

@@ -13,11 +13,13 @@ from skill.conversation import (
     on,
     say,
 )
-from skill.domain.methods import Facts, Grade, Tip, Topic
+from skill.domain.methods import Facts, Grade, Method, Tip, Topic
 from skill.handlers.closing import close
 
 EXPLAINED = "evidence.explained"
 SPOKEN_SOURCES = 2
+# What can harm where it is used; other notes are for the card, or the answer is no breath.
+CARE_SPOKEN = (Method.CREAMS, Method.MASSAGE, Method.PROCEDURES)
 DEFAULT_TOPIC = "cellulite"
 OFFERED = ("vitamin_e", "laser", "self_massage", "caffeine", "strength", "retinol", "subcision")
 
@@ -65,7 +67,8 @@ def tell_evidence(about: str, turn: Turn, services: Services, tip: Tip | None = 
     says = [*_grades(fact), why]
     if names:
         says.append(say("evidence.sources", sources=Listing(names)))
-    says += [say("evidence.plain", text=Word("safety", note)) for note in topic.safety[:1]]
+    if topic.method in CARE_SPOKEN:
+        says += [say("evidence.plain", text=Word("safety", note)) for note in topic.safety[:1]]
     more = (
         turn.memory.state if turn.memory.state and turn.memory.state.name == "tips.more" else None
     )
@@ -91,10 +94,10 @@ def _card(topic: Topic, fact: Topic | Tip, facts: Facts) -> Card:
             for source in (facts.sources[id_] for id_ in fact.sources)
         )
     )
-    return Card(
-        title=say("evidence.card_title", topic=Word("topics", topic.id)),
-        text=say("evidence.card", why=Word("topics", topic.id, "evidence"), sources=sources),
-    )
+    text = say("evidence.card", why=Word("topics", topic.id, "evidence"), sources=sources)
+    for note in topic.safety:
+        text = say("evidence.card_care", text=text, note=Word("safety", note))
+    return Card(title=say("evidence.card_title", topic=Word("topics", topic.id)), text=text)
 
 
 def _last_tip(turn: Turn, services: Services) -> Tip | None:

@@ -1,8 +1,8 @@
 # Kind words, no coaching, a way to stop.
 
 distress-kind =
-    .v0 = I'm sorry you're feeling this way. Cellulite is normal, and nothing about you has to change. If worries about your body or food are hard to shake, a doctor or an eating disorder charity can help. If you don't feel safe, call your emergency number now.
-    .v1 = That sounds hard, and I'm sorry. Nearly everyone's legs have dimples, and you don't have to do anything about yours. If these thoughts keep coming back, a doctor or an eating disorder charity can help. If you don't feel safe, call your emergency number now.
+    .v0 = { $kind } If you don't feel safe, call your emergency number now.
+    .v1 = That sounds hard, and I'm sorry. Dimpled skin is normal, and you don't have to do anything about yours. If these thoughts keep coming back, a doctor or an eating disorder charity can help. If you don't feel safe, call your emergency number now.
     .v2 = Thank you for saying that out loud. You don't owe anyone a different body. If it weighs on you, please talk to a doctor, or to an eating disorder charity. And if you don't feel safe, call your emergency number now.
 distress-stop =
     .v0 = We can stop here. Would you like one slow breath together first?

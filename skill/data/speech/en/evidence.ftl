@@ -47,4 +47,5 @@ evidence-which =
     .v2 = Would { $one } help, or { $other }?
 evidence-card_title = The evidence: { $topic }
 evidence-card = { $why } Read more: { $sources }.
+evidence-card_care = { $text } { $note }
 evidence-card_source = { $title } ({ $url })

@@ -2,7 +2,7 @@
 
 safety-red_flag = Thank you for telling me. First, the signs that can't wait. { $sign }
 safety-infection = { $sign }
-safety-ask_first = For pregnancy, a health condition or any medicine, ask your doctor or midwife before you exercise, massage or use a new product. I keep nothing of this.
+safety-ask_first = If something hurts or feels wrong, stop. With a pregnancy, a condition or a medicine, ask your doctor or midwife before you exercise, massage or try a product. I keep nothing of this.
 safety-else =
     .v0 = Would you like anything else for now?
     .v1 = Is there anything else I can do for you?
