@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from skill.alexa.chain_url import ChainRefused, chain_path
+from skill.alexa.chain_url import ChainRefused, FetchesBusy, chain_path
 from skill.alexa.chains import Allowance, ChainFolders, ChainHost
 from skill.alexa.roots import Roots, RootsMissing, certificates
 
@@ -32,6 +32,7 @@ _MOST_KEYS = 16
 _MOST_SPELLINGS = 64
 _MOST_REFUSALS = 256
 _LONGEST_CHAIN = 10
+_SHORTEST_KEY_BITS = 2048
 
 
 @dataclass(slots=True)
@@ -126,6 +127,8 @@ class SigningKeys:
     def _load(self, path: str, now: datetime) -> _Held:
         try:
             return self._keep(path, self._read(path, now, familiar=False))
+        except FetchesBusy:
+            raise
         except ChainRefused as refused:
             with self._lock:
                 if len(self._refused) >= _MOST_REFUSALS:
@@ -154,7 +157,7 @@ class SigningKeys:
         with self._lock:
             allowed = familiar or self._allowance.take(now)
         if not allowed:
-            raise ChainRefused("too many unknown certificate chains were asked for")
+            raise FetchesBusy("too many unknown certificate chains were asked for")
         return self._checked(certificates(self._host.fetch(path)), now, now, fetched=True)
 
     def _checked(
@@ -219,6 +222,6 @@ def _rsa_key(leaf: "Certificate") -> "RSAPublicKey":
         key = leaf.public_key()
     except (UnsupportedAlgorithm, ValueError) as error:
         raise ChainRefused("the certificate's key cannot be read") from error
-    if not isinstance(key, RSAPublicKey):
-        raise ChainRefused("the certificate's key is not for RSA")
+    if not isinstance(key, RSAPublicKey) or key.key_size < _SHORTEST_KEY_BITS:
+        raise ChainRefused("the certificate's key is no RSA key of 2048 bits or more")
     return key

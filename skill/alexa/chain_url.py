@@ -19,6 +19,10 @@ class ChainRefused(Exception):
     """The certificate chain's address, the way to it, or the chain itself will not do."""
 
 
+class FetchesBusy(ChainRefused):
+    """Too much is being fetched at this moment: a refusal that says nothing of the address."""
+
+
 def chain_path(url: str) -> str:
     """The path of the chain, `/echo.api/…`, with `.` and `..` resolved. Raises ChainRefused."""
     address = _ADDRESS.fullmatch(url) if len(url) <= _LONGEST else None

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skill.alexa.chain_url import HOST, ChainRefused
+from skill.alexa.chain_url import HOST, ChainRefused, FetchesBusy
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection
@@ -51,9 +51,9 @@ class ChainHost:
         self._free = threading.Semaphore(_AT_ONCE)
 
     def fetch(self, path: str) -> bytes:
-        """The bytes at this path of the host. Raises ChainRefused."""
+        """The bytes at this path of the host. Raises ChainRefused, or FetchesBusy."""
         if not self._free.acquire(blocking=False):
-            raise ChainRefused("too many certificate chains are being fetched")
+            raise FetchesBusy("too many certificate chains are being fetched")
         got: list[bytes | Exception] = []
         waiting = threading.Thread(target=self._fetch_into, args=(got, path), daemon=True)
         waiting.start()

@@ -146,6 +146,20 @@ def chain(*issued: Issued) -> bytes:
     return b"".join(each.pem for each in issued)
 
 
+def good_chain(**options: Any) -> bytes:
+    """A leaf and its intermediate, from the root of that name."""
+    issuer = between(root())
+    return chain(leaf(issuer, **options), issuer)
+
+
+def put(folder: Path, pem: bytes, path: str = PATH) -> Path:
+    """Puts a chain where a folder of chains has it."""
+    file = folder / path.lstrip("/")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(pem)
+    return file
+
+
 Answer = tuple[int, bytes, Mapping[str, str]] | Callable[[], None]
 
 
