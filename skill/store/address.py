@@ -1,0 +1,199 @@
+"""From an address to Redis: standalone, behind Sentinel, or a cluster."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from redis.backoff import NoBackoff
+from redis.connection import ConnectionPool, parse_url
+from redis.exceptions import ConnectionError, ReadOnlyError, TimeoutError
+from redis.retry import Retry
+
+CONNECT_SECONDS = 0.5
+ANSWER_SECONDS = 0.75
+SENTINEL_PORT = 26379
+REDIS_PORT = 6379
+# RESP2 without CLIENT SETINFO: a new connection costs no round trip of its own. Retries are the
+# exchange's own, since redis-py's defaults wait for longer than Alexa does.
+_OPTIONS: dict[str, Any] = {
+    "socket_connect_timeout": CONNECT_SECONDS,
+    "socket_timeout": ANSWER_SECONDS,
+    "protocol": 2,
+    "driver_info": None,
+}
+_FORMS = {
+    "redis": "redis://host:6379/0",
+    "rediss": "rediss://host:6379/0",
+    "unix": "unix:///path/to/socket",
+    "redis+sentinel": "redis+sentinel://host:26379,host:26379/service/0",
+    "redis+cluster": "redis+cluster://host:6379",
+}
+
+
+class Exchange(Protocol):
+    """Sends a command and gives its answer, or raises redis-py's errors."""
+
+    def send(self, *command: str | int | bytes) -> Any: ...
+
+    def reset(self) -> None:
+        """Drops idle connections, so that the next command finds out anew where to go."""
+
+    def close(self) -> None: ...
+
+
+class PooledExchange:
+    """One Redis, found anew on each connecting.
+
+    Every write is exactly-once by its request's id, so a command whose connection turned out to
+    be dead is sent again, once.
+    """
+
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
+
+    def send(self, *command: str | int | bytes) -> Any:
+        connection = self._pool.get_connection()
+        try:
+            return _send(connection, command)
+        except (ConnectionError, TimeoutError, ReadOnlyError):
+            connection.disconnect()  # type: ignore[no-untyped-call]
+            return _send(connection, command)
+        finally:
+            self._pool.release(connection)
+
+    def reset(self) -> None:
+        self._pool.disconnect(inuse_connections=False)
+
+    def close(self) -> None:
+        self._pool.disconnect()
+
+
+def _send(connection: Any, command: tuple[str | int | bytes, ...]) -> Any:
+    connection.send_command(*command)
+    return connection.read_response()
+
+
+class ClusterExchange:
+    """A cluster; redis-py follows its slots as they move."""
+
+    def __init__(self, hosts: list[tuple[str, int]], options: dict[str, Any]) -> None:
+        # Only those who have a cluster pay for importing it.
+        from redis.cluster import ClusterNode, RedisCluster
+
+        self._cluster = RedisCluster(
+            startup_nodes=[
+                ClusterNode(*host)  # type: ignore[no-untyped-call]
+                for host in hosts
+            ],
+            retry=Retry(NoBackoff(), 1),
+            require_full_coverage=False,
+            **options,
+        )
+
+    def send(self, *command: str | int | bytes) -> Any:
+        return self._cluster.execute_command(*command)  # type: ignore[no-untyped-call]
+
+    def reset(self) -> None:
+        """Nothing: redis-py asks the cluster anew by itself."""
+
+    def close(self) -> None:
+        self._cluster.close()
+
+
+def open_exchange(url: str) -> Callable[[], Exchange]:
+    """How to open the Redis at this address; a malformed one is a ValueError here and now."""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme == "redis+sentinel":
+            return _sentinel(parts)
+        if parts.scheme == "redis+cluster":
+            return _cluster(parts)
+        return _standalone(url, parts)
+    except (ValueError, TypeError) as error:
+        form = _FORMS.get(urlsplit(url).scheme if "://" in url else "")
+        hint = f"it should look like {form}" if form else f"it begins with none of {_schemes()}"
+        raise ValueError(f"REDIS_URL is malformed: {hint} ({error})") from error
+
+
+def _schemes() -> str:
+    return ", ".join(f"{scheme}://" for scheme in _FORMS)
+
+
+def _standalone(url: str, parts: SplitResult) -> Callable[[], Exchange]:
+    if parts.scheme not in _FORMS:
+        raise ValueError("unknown scheme")
+    if parts.scheme == "unix":
+        if not parts.path.strip("/"):
+            raise ValueError("no path")
+    else:
+        _database(parts.path.strip("/"))
+        if not parts.hostname:
+            raise ValueError("no host")
+    given = parse_url(url)  # type: ignore[no-untyped-call]
+    options: dict[str, Any] = {**_OPTIONS, **given, "retry": Retry(NoBackoff(), 0)}
+    pool = ConnectionPool(**options)
+    # An option that redis-py does not know shows only when a connection is made (not yet opened).
+    pool.make_connection()
+    pool.reset()
+    return lambda: PooledExchange(pool)
+
+
+def _sentinel(parts: SplitResult) -> Callable[[], Exchange]:
+    from redis.sentinel import Sentinel, SentinelConnectionPool
+
+    service, _, database = parts.path.strip("/").partition("/")
+    if not service:
+        raise ValueError("no service")
+    query = _query(parts, "ssl", "sentinel_username", "sentinel_password")
+    retry = Retry(NoBackoff(), 0)
+    options = {**_OPTIONS, "retry": retry, "ssl": query.get("ssl") == "true"}
+    watching = {
+        "username": query.get("sentinel_username"),
+        "password": query.get("sentinel_password"),
+    }
+    sentinel = Sentinel(  # type: ignore[no-untyped-call]
+        _hosts(parts, SENTINEL_PORT), sentinel_kwargs={**options, **watching}
+    )
+    pool = SentinelConnectionPool(  # type: ignore[no-untyped-call]
+        service, sentinel, db=_database(database), **options, **_credentials(parts)
+    )
+    return lambda: PooledExchange(pool)
+
+
+def _cluster(parts: SplitResult) -> Callable[[], Exchange]:
+    if parts.path.strip("/"):
+        raise ValueError("a cluster has no databases")
+    query = _query(parts, "ssl")
+    options = {**_OPTIONS, "ssl": query.get("ssl") == "true", **_credentials(parts)}
+    hosts = _hosts(parts, REDIS_PORT)
+    return lambda: ClusterExchange(hosts, options)
+
+
+def _hosts(parts: SplitResult, default_port: int) -> list[tuple[str, int]]:
+    hosts = []
+    for address in parts.netloc.rpartition("@")[2].split(","):
+        each = urlsplit(f"//{address}")
+        if not each.hostname:
+            raise ValueError("no host")
+        hosts.append((each.hostname, each.port or default_port))
+    return hosts
+
+
+def _credentials(parts: SplitResult) -> dict[str, str]:
+    user, _, password = parts.netloc.rpartition("@")[0].partition(":")
+    given = {"username": unquote(user), "password": unquote(password)}
+    return {name: value for name, value in given.items() if value}
+
+
+def _database(text: str) -> int:
+    if text and not text.isdigit():
+        raise ValueError(f"{text!r} is no database number")
+    return int(text or 0)
+
+
+def _query(parts: SplitResult, *known: str) -> dict[str, str]:
+    query = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    unknown = next((name for name in query if name not in known), None)
+    if unknown is not None:
+        raise ValueError(f"unknown option {unknown}")
+    return query

@@ -1,0 +1,47 @@
+-- Logs one utterance's entries, once. Answers the day's sums afterwards, or nil for a day without.
+-- ARGV: now (epoch seconds), person, field of once, the list's seconds to live, element.
+
+local account, person, days, weeks, once, log = unpack(KEYS)
+local now = tonumber(ARGV[1])
+local element = ARGV[5]
+local _, day, entries = element_at(element)
+
+if entries == '' or outcome_of(once, ARGV[3]) then
+  return redis.call('HGET', days, day)
+end
+
+local sums, known_day = sums_at(days, day)
+count(sums, entries, 1)
+redis.call('HSET', days, day, table.concat(sums, ','))
+
+local monday = monday_of(day)
+local week, known_week = sums_at(weeks, monday)
+local active = week[8] or 0
+local bit_of_day = 2 ^ (day - monday)
+count(week, entries, 1)
+if any(sums) and active % (2 * bit_of_day) < bit_of_day then
+  active = active + bit_of_day
+end
+week[8] = active
+redis.call('HSET', weeks, monday, table.concat(week, ','))
+
+-- Local days can be one ahead of or behind UTC's, so one more of each is kept than is promised.
+if not known_day then
+  prune(days, ordinal(now) - DAYS_KEPT)
+end
+if not known_week then
+  prune(weeks, monday_of(ordinal(now)) - 7 * (WEEKS_KEPT - 1))
+end
+
+-- The list expires before its week comes round again; if clocks disagree, the old week goes here.
+local oldest = redis.call('LINDEX', log, 0)
+if oldest and element_at(oldest) < now - LOG_SECONDS / 5 then
+  redis.call('DEL', log)
+end
+redis.call('RPUSH', log, element)
+redis.call('EXPIRE', log, ARGV[4])
+
+redis.call('HSET', account, 'person:' .. ARGV[2], 1)
+set_outcome(once, ARGV[3], now, '')
+keep({account, person, days, weeks})
+return table.concat(sums, ',')
