@@ -66,7 +66,7 @@ def tell_evidence(about: str, turn: Turn, services: Services, tip: Tip | None = 
     names = tuple(Word("sources", source) for source in fact.sources[:SPOKEN_SOURCES])
     says = [*_grades(fact), why]
     if names:
-        says.append(say("evidence.sources", sources=Listing(names)))
+        says.append(say("evidence.sources", sources=Listing(names), count=len(names)))
     if topic.method in CARE_SPOKEN:
         says += [say("evidence.plain", text=Word("safety", note)) for note in topic.safety[:1]]
     more = (

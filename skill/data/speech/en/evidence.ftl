@@ -32,7 +32,10 @@ evidence-health_none =
 evidence-health_cover = It has nothing to do with health.
 evidence-sources =
     .v0 = That comes from { $sources }.
-    .v1 = My source is { $sources }.
+    .v1 = { $count ->
+        [one] My source is { $sources }.
+       *[other] My sources are { $sources }.
+    }
     .v2 = I have that from { $sources }.
 evidence-unknown =
     .v0 = I have nothing reliable on that.
