@@ -14,7 +14,8 @@ PARTS = {
 
 def main() -> None:
     for name, options in PARTS.items():
-        command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+        command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"]
+        command += ["--python-version", "3.11"]
         command += ["--generate-hashes", "--no-header", "--no-emit-index-url", "--upgrade"]
         command += [*options, "pyproject.toml", "--output-file", str(HERE / f"{name}.lock")]
         print(f"{name}.lock", flush=True)

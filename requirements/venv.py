@@ -25,9 +25,8 @@ def install_debian_package(name: str) -> None:
     """Debian and Ubuntu ship ensurepip apart; where we may, we install it."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return
-    quiet = {"stdout": subprocess.DEVNULL, "check": False}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    subprocess.run(["apt-get", "install", "-y", "-qq", name], **quiet)
+    for command in (["update", "-qq"], ["install", "-y", "-qq", name]):
+        subprocess.run(["apt-get", *command], stdout=subprocess.DEVNULL, check=False)
 
 
 if __name__ == "__main__":

@@ -71,6 +71,6 @@ def _endpoint(conversation: Conversation, settings: Settings, clock: Clock) -> E
         skill_ids=settings.skill_ids,
         trust_roots=settings.trust_roots,
         extra_roots=extra_roots,
-        cert_chains=chains,
+        chain_directories=chains,
         clock=clock,
     )

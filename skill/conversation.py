@@ -212,6 +212,4 @@ def on(
 
 def route(intent: str, state: str | None) -> Route:
     """The handler of the intent in this state, else in any, else the fallback's."""
-    return (
-        ROUTES.get((intent, state)) or ROUTES.get((intent, None)) or ROUTES["Unknown", None]
-    )
+    return ROUTES.get((intent, state)) or ROUTES.get((intent, None)) or ROUTES["Unknown", None]

@@ -18,7 +18,7 @@ def join(items: tuple[str, ...], locale: str) -> str:
 
 @lru_cache(maxsize=512)
 def day_name(day: date, locale: str, *, far: bool) -> str:
-    """"Tuesday" or, for a far day, "Tuesday, November 10"."""
+    """ "Tuesday" or, for a far day, "Tuesday, November 10"."""
     pattern = "EEEE"
     if far:
         pattern = "EEEE, MMMM d" if locale in MONTH_FIRST else "EEEE d MMMM"

@@ -13,20 +13,9 @@ from skill.cli.talk import ask, chat, replay
 from skill.config import SettingError
 
 
-class Commands(click.Group):
-    """A user's error is one line on standard error and exit code 2."""
-
-    def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
-        try:
-            return super().main(*args, **kwargs)  # type: ignore[arg-type]
-        except SettingError as error:
-            click.echo(f"smooth-stride: {error}", err=True)
-            sys.exit(2)
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="smooth-stride")
-def main() -> None:
+def commands() -> None:
     """An Alexa skill for a small daily routine, and what runs and checks it.
 
     Start the service with `smooth-stride serve`, then, in another terminal, talk to it:
@@ -38,4 +27,13 @@ def main() -> None:
 
 
 for command in (serve, ask, chat, replay, content, model, package, people):
-    main.add_command(command)
+    commands.add_command(command)
+
+
+def main() -> None:
+    """A user's error is one line on standard error and exit code 2."""
+    try:
+        commands()
+    except SettingError as error:
+        click.echo(f"smooth-stride: {error}", err=True)
+        sys.exit(2)

@@ -86,7 +86,9 @@ def listing_problems(listing: Mapping[str, Any]) -> list[str]:
     if "not a substitute for professional medical advice" not in listing["description"]:
         found.append("description: the health disclaimer is missing")
     text = f"{listing['name']} {listing['summary']} {listing['description']}".lower()
-    found += [f"description: {word.strip()!r} may not be said" for word in FORBIDDEN if word in text]
+    found += [
+        f"description: {word.strip()!r} may not be said" for word in FORBIDDEN if word in text
+    ]
     if len(listing["keywords"]) > MOST_KEYWORDS:
         found.append(f"keywords: {MOST_KEYWORDS} at most")
     return found
