@@ -23,6 +23,11 @@ LONG_MINUTES: Final = 3 * 60
 LONG_MASSAGE_MINUTES: Final = 60
 MANY_TIMES: Final = 300
 MINUTES_ASKED_AT_MOST: Final = 2
+HINTS: Final = {
+    Problem.NOTHING: "workout.no_time",
+    Problem.TOO_LONG: "workout.too_long",
+    Problem.UNREADABLE: "workout.unclear",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +99,11 @@ def _minutes(turn: Turn, services: Services, said: Said, doing: Doing, day: date
     minutes = read_duration(said.get(doing.slot))
     if isinstance(minutes, int):
         return minutes
-    asked = int(said.get("asks", 0))
-    unsaid = minutes in (Problem.ABSENT, Problem.UNREADABLE)
-    if doing.kind is Kind.MASSAGE and unsaid:
+    asked = _asked(said, doing)
+    unsaid = said.get("unsaid") == doing.slot or (asked and minutes is Problem.ABSENT)
+    if doing.kind is Kind.MASSAGE and minutes is Problem.ABSENT and "misheard" not in said:
         return planned_minutes(turn, services, doing.kind, day)
-    if asked >= MINUTES_ASKED_AT_MOST or (unsaid and asked):
+    if unsaid or asked >= MINUTES_ASKED_AT_MOST:
         said["planned"] = doing.slot
         return planned_minutes(turn, services, doing.kind, day)
     raise _ask_minutes(turn, said, doing, minutes)
@@ -116,18 +121,22 @@ def _bare_number(said: Said, doing: Doing) -> int | None:
 def _readable(turn: Turn, said: Said, doing: Doing) -> int:
     """The minutes of a move, where they were said: they do not matter."""
     minutes = read_duration(said.get(doing.slot))
-    if minutes in (Problem.NOTHING, Problem.TOO_LONG) and not said.get("asks"):
+    if minutes in (Problem.NOTHING, Problem.TOO_LONG) and not _asked(said, doing):
         raise _ask_minutes(turn, said, doing, Problem(minutes))
     return 0 if isinstance(minutes, Problem) else minutes
 
 
 def _ask_minutes(turn: Turn, said: Said, doing: Doing, problem: Problem) -> Refusal:
-    hints = {Problem.NOTHING: "workout.no_time", Problem.TOO_LONG: "workout.too_long"}
-    says = (say(hints[problem]),) if problem in hints else ()
+    says = (say(HINTS[problem]),) if problem in HINTS else ()
     kept = {name: value for name, value in said.items() if name not in (doing.slot, "count")}
-    kept |= {"asked": doing.slot, "asks": str(int(said.get("asks", 0)) + 1)}
+    kept |= {"asked": doing.slot, f"asks_{doing.slot}": str(_asked(said, doing) + 1)}
     ask = say("workout.how_long", activity=_name(doing))
     return FORM.ask(turn, kept, "minutes", ask, *says, slot=doing.slot)
+
+
+def _asked(said: Said, doing: Doing) -> int:
+    """How often the minutes have been asked for."""
+    return int(said.get(f"asks_{doing.slot}", 0))
 
 
 def _count(turn: Turn, said: Said, doing: Doing) -> int:

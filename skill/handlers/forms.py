@@ -20,7 +20,7 @@ from skill.conversation import (
     Turn,
     say,
 )
-from skill.domain.slots import DAYS_BACK, Problem, logged_day
+from skill.domain.slots import Problem, logged_day
 from skill.handlers.closing import close
 
 # A value outside the list of the slot's type.
@@ -84,10 +84,10 @@ class Form:
         raise self.ask(turn, said, "day", say("days.which"), slot="day")
 
     def _future(self, turn: Turn, said: Said, day: date) -> Refusal:
-        """Alexa takes a bare weekday for the next one, so the last one may have been meant."""
-        if day - turn.today > timedelta(days=DAYS_BACK):
+        """Alexa takes a bare weekday or date for the next one, but the last may have been meant."""
+        meant = logged_day(_before(day, turn.today).isoformat(), turn.today)
+        if isinstance(meant, Problem):
             return Refusal(close(turn, say("days.future")))
-        meant = day - timedelta(days=7)
         said["day"] = meant.isoformat()
         question = say("days.meant", day=OnDay(meant))
         return self.ask(turn, said, "day_meant", question, say("days.to_come"))
@@ -106,3 +106,12 @@ class Form:
     def _filled(self, turn: Turn, asked: str) -> Mapping[str, Slot]:
         filled = {name: turn.slot(name) for name in self.slots if turn.slot(name).value}
         return {name: slot for name, slot in filled.items() if name != asked}
+
+
+def _before(day: date, today: date) -> date:
+    """A week before the day or, where that is still to come, a year."""
+    week_before = day - timedelta(days=7)
+    if week_before <= today:
+        return week_before
+    # February 29 has no day a year before.
+    return (day - timedelta(days=1)).replace(year=day.year - 1) + timedelta(days=1)

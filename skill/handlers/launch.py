@@ -18,9 +18,8 @@ def welcome(turn: Turn, services: Services) -> Reply:
         disclaimer = say("launch.disclaimer", disclaimer=Word("safety", "disclaimer"))
         return _ask(turn, ROUTINE, _line(turn, "launch.new"), disclaimer)
     routine = routine_of(turn, services, turn.today)
-    standing = _standing(turn, routine)
-    disclaimer = say("launch.disclaimer", disclaimer=Word("safety", "disclaimer_short"))
-    return _ask(turn, ROUTINE if routine.steps else WEEK, standing, disclaimer)
+    says = (_line(turn, "launch.greeting"), _standing(turn, routine))
+    return _ask(turn, ROUTINE if routine.steps else WEEK, *says, _line(turn, "launch.reminder"))
 
 
 @on("AMAZON.YesIntent", when=ROUTINE)
@@ -43,7 +42,7 @@ def part_or_offer(turn: Turn, _: Services) -> Reply:
 
 
 def _standing(turn: Turn, routine: Routine) -> Say:
-    """One sentence about today; after some days away, only a welcome."""
+    """One sentence about today."""
     done, left = len(routine.done), len(routine.steps)
     if not left:
         return _line(turn, "launch.all_done")

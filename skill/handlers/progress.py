@@ -64,7 +64,8 @@ def _tell(turn: Turn, services: Services, period: Period, method: str | None) ->
     kinds = KINDS[method] if method else tuple(Kind)
     parts = Listing(tuple(_part(made, kind) for kind in kinds if _done(made.done, kind)))
     if not parts.items:
-        return close(turn, say(_nothing(period), when=when))
+        key = "progress.nothing_of_method" if method else _nothing(period)
+        return close(turn, say(key, when=when))
     every = Listing(tuple(_part(made, kind) for kind in kinds if _done(made.aims, kind)))
     card = Card(say("progress.card_title", when=when), say("progress.card", parts=every))
     reached = (say("progress.reached"),) if _reached(made) and not method else ()

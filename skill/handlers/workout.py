@@ -23,14 +23,14 @@ def log_activity(turn: Turn, services: Services) -> Reply:
 @on("LogActivityIntent", when=CONFIRM)
 def take_minutes(turn: Turn, services: Services) -> Reply:
     """A bare number can only mean minutes here, of the activity that they were asked for."""
-    asked = str(turn.state["asked"])
-    heard = {name for name in FORM.slots if turn.slot(name).value}
-    kept = str(turn.state.get("duration", ""))
+    heard = {name: turn.slot(name).value or "" for name in ("duration", "count")}
+    before = str(turn.state.get("duration", ""))
+    answered = bool(turn.slot(str(turn.state["asked"])).value)
     turn, said = FORM.begin(turn)
-    if "activity" not in heard and asked not in heard:
-        said[asked] = said.pop("count", "") or said.get("duration", "")
-        said["duration"] = kept if asked != "duration" else said[asked]
-    if "asked" in said and read_duration(said.get(asked)) is Problem.UNITLESS:
+    asked = said.get("asked")
+    if asked and not answered:
+        said |= {"duration": before, asked: heard["duration"] or heard["count"]}
+    if asked and read_duration(said.get(asked)) is Problem.UNITLESS:
         said[asked] = f"PT{said[asked]}M"
     return _log(turn, services, said)
 
@@ -50,7 +50,7 @@ def take_number(turn: Turn, services: Services) -> Reply:
 def take_planned_minutes(turn: Turn, services: Services) -> Reply:
     """Who does not say how long it was gets the minutes that were planned."""
     turn, said = FORM.begin(turn)
-    return _log(turn, services, said | {said["asked"]: UNKNOWN})
+    return _log(turn, services, said | {"unsaid": said["asked"]})
 
 
 @on("AMAZON.YesIntent", when=CONFIRM)
@@ -62,8 +62,9 @@ def log_confirmed(turn: Turn, services: Services) -> Reply:
 @on("AMAZON.NoIntent", when=CONFIRM)
 def ask_minutes_instead(turn: Turn, services: Services) -> Reply:
     turn, said = FORM.begin(turn)
-    forgotten = ("asks", "count", said["asked"])
-    return _log(turn, services, {name: said[name] for name in said if name not in forgotten})
+    forgotten = (f"asks_{said['asked']}", "count", said["asked"])
+    left = {name: value for name, value in said.items() if name not in forgotten}
+    return _log(turn, services, left | {"misheard": "yes"})
 
 
 @on("AMAZON.YesIntent", when=DAY_MEANT)

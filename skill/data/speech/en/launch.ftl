@@ -6,80 +6,80 @@ launch-disclaimer = { $disclaimer }
 launch-away =
     .v0 = Welcome to Smooth Stride. I can't reach my notes just now, so I couldn't save anything, but the routine and tips still work.
     .v1 = Hello from Smooth Stride. My notes are out of reach, so nothing can be saved for now, but I can still tell you the routine or a tip.
+launch-greeting =
+    .v0 = Hello again.
+    .v1 = Good to have you back.
+    .v2 = Welcome back.
+    .v3 = Nice to hear from you.
+    .v4 = Hi there.
+launch-reminder =
+    .v0 = General tips only, not medical advice.
+    .v1 = As ever, these are general tips, not medical advice.
+    .v2 = Just general tips from me, not medical advice.
 launch-all_left =
-    .v0 = Hello again. { $left ->
+    .v0 = { $left ->
         [one] One small step is
        *[other] { $left } small steps are
     } waiting today, and any one of them counts.
-    .v1 = Good to have you back. Today has { $left ->
+    .v1 = Today has { $left ->
         [one] one step
        *[other] { $left } steps
     } to choose from.
-    .v2 = Welcome back. A fresh day, with { $left ->
+    .v2 = It's a fresh day, with { $left ->
         [one] one step
        *[other] { $left } steps
     } open.
-    .v3 = Nice to hear from you. There's room for { $left ->
+    .v3 = There's room for { $left ->
         [one] one step
        *[other] { $left } steps
     } today, in any order.
-    .v4 = Hi there. { $left ->
+    .v4 = { $left ->
         [one] One step is
        *[other] { $left } steps are
     } open today, and none of it is in a hurry.
 launch-all_left_brief =
-    .v0 = Hello again. { $left ->
+    .v0 = { $left ->
         [one] One step
        *[other] { $left } steps
     } today.
-    .v1 = Welcome back. { $left ->
+    .v1 = { $left ->
         [one] One step is
        *[other] { $left } steps are
     } open.
-    .v2 = Hi. Today has { $left ->
+    .v2 = Today has { $left ->
         [one] one step
        *[other] { $left } steps
     }.
-    .v3 = Good to hear you. { $left ->
-        [one] One step
-       *[other] { $left } steps
-    } for today.
 launch-some_left =
-    .v0 = Welcome back. { $done ->
+    .v0 = { $done ->
         [one] One step is
        *[other] { $done } steps are
     } done today, and { $left ->
         [one] one is
        *[other] { $left } are
     } still open.
-    .v1 = Hello again. You've done { $done ->
+    .v1 = You've done { $done ->
         [one] one step
        *[other] { $done } steps
     } today, with { $left } to go if you like.
-    .v2 = Good to have you back. That's { $done } done so far today, and { $left } open.
-    .v3 = Nice to hear from you. Today stands at { $done } done and { $left } to go.
-    .v4 = Hi there. { $done ->
-        [one] One step
-       *[other] { $done } steps
-    } in already today, { $left } still open.
+    .v2 = That's { $done } done so far today, and { $left } open.
+    .v3 = Today stands at { $done } done and { $left } to go.
 launch-some_left_brief =
-    .v0 = Hello again. { $done } done, { $left } to go.
-    .v1 = Welcome back. { $left } left today.
-    .v2 = Hi. { $done } in, { $left } open.
-    .v3 = Good to hear you. { $done } done and { $left } left.
+    .v0 = { $done } done, { $left } to go.
+    .v1 = { $left } left today.
+    .v2 = { $done } in, { $left } open.
 launch-all_done =
-    .v0 = Welcome back. Today is all done, so rest is your next step.
-    .v1 = Hello again. You've done everything for today, and you can put your feet up.
-    .v2 = Good to have you back. Nothing is left for today but rest.
-    .v3 = Hi there. Today's steps are complete, and the rest of the day is yours.
-    .v4 = Nice to hear from you. You finished today's routine, so enjoy the quiet.
+    .v0 = Today is all done, so rest is your next step.
+    .v1 = You've done everything for today, and you can put your feet up.
+    .v2 = Nothing is left for today but rest.
+    .v3 = Today's steps are complete, and the rest of the day is yours.
 launch-long_away =
-    .v0 = Welcome back. Any one step counts today, and there { $left ->
+    .v0 = Any one step counts today, and there { $left ->
         [one] is one
        *[other] are { $left }
     } to choose from.
-    .v1 = It's good to have you here again. Pick any one of today's { $left } steps, and that's a fine start.
-    .v2 = Hello again. Today is a fresh start, and even one of { $left } steps is plenty.
+    .v1 = Pick any one of today's { $left } steps, and that's a fine start.
+    .v2 = Today is a fresh start, and even one of { $left } steps is plenty.
 launch-routine_first =
     .v0 = You can ask for a tip, or tell me what you did. Shall I begin with today's routine?
 launch-routine =

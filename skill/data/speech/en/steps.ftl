@@ -2,7 +2,7 @@
 
 steps-cardio = { $minutes } of cardio
 steps-strength = your strength moves
-steps-massage = { $minutes } of massage with a little oil
+steps-massage = { $minutes } of massage with oil
 steps-cream = your cream or oil
 steps-exfoliation = gentle exfoliating
 steps-servings = { $count ->
@@ -10,7 +10,7 @@ steps-servings = { $count ->
    *[other] { $count } servings of { $food }
 }
 
-steps-brief_cardio = cardio
+steps-brief_cardio = { $minutes } of cardio
 steps-brief_strength = strength
 steps-brief_massage = massage
 steps-brief_cream = cream
@@ -22,8 +22,8 @@ steps-brief_servings = { $count ->
 
 steps-did_cardio = { $minutes } of { $activity }
 steps-did_move = { $count ->
-    [one] your { $move }
-   *[other] your { $move }, { $count } times
+    [one] the { $move }
+   *[other] the { $move }, { $count } times
 }
 steps-did_strength = your strength session
 steps-did_massage = { $minutes } of massage

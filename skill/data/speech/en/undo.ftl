@@ -10,5 +10,5 @@ undo-taken_brief =
     .v2 = Okay, { $what } { $day } is off.
 undo-nothing =
     .v0 = There's nothing on your log to take back.
-    .v1 = Nothing to undo. Your log has no entries that I can take back.
+    .v1 = Nothing to undo just now, your log stays as it is.
     .v2 = I have nothing to take back, so all is as it was.
