@@ -9,7 +9,7 @@ from skill.domain.fortnight import Fortnight
 from skill.domain.log import Entry, Kind, Sums, sums
 from skill.domain.methods import Move, Targets
 from skill.domain.person import Preferences
-from skill.domain.targets import LONGEST_CARDIO_MINUTES, most_cardio_minutes, targets_for
+from skill.domain.targets import most_cardio_minutes, plenty_minutes, targets_for
 from skill.domain.week import Exercise, lay_out_exercise, spread_out
 
 GROWTH_MINUTES: Final = 5
@@ -20,7 +20,7 @@ Days = Mapping[date, Sums]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`minutes` and `count` are 0 where they do not matter; `count` is servings."""
+    """`minutes` of cardio or massage, `count` of servings, creams or exfoliations; else 0."""
 
     kind: Kind
     minutes: int = 0
@@ -32,8 +32,8 @@ class Routine:
     """A day's `steps` still open and those `done`, both in the order of Kind; no kind is in both.
 
     `steps` hold what is left to do (servings still to eat), `done` what was done, asked or not.
-    `rest`: no exercise that day, asked or done. `plenty`: over an hour of cardio was done that
-    day, so that no more exercise is asked and rest is to be praised.
+    `rest`: no exercise that day, asked or done. `plenty`: so much cardio was done that day
+    (`plenty_minutes`) that no more exercise is asked and rest is to be praised.
     """
 
     day: date
@@ -62,7 +62,8 @@ def plan(targets: Targets, preferences: Preferences, days: Days, today: date, da
     steps = tuple(_open_steps(targets, preferences, fortnight))
     done = tuple(_done_steps(targets_for(targets, preferences), fortnight.done))
     exercise = {Kind.CARDIO, Kind.STRENGTH} & {step.kind for step in (*steps, *done)}
-    return Routine(day, steps, done, not exercise, _is_plenty(fortnight.done))
+    plenty = _is_plenty(targets, preferences, fortnight.done)
+    return Routine(day, steps, done, not exercise, plenty)
 
 
 def strength_moves(
@@ -86,7 +87,10 @@ def _open_steps(targets: Targets, preferences: Preferences, fortnight: Fortnight
     own, done = targets_for(targets, preferences), fortnight.done
     minutes = _cardio_minutes(own, fortnight, gentle=preferences.gentle)
     room_minutes = most_cardio_minutes(targets, preferences) - fortnight.week.cardio_minutes
-    cardio, strength = _exercise(own, fortnight, sessions_at_most=max(0, room_minutes // minutes))
+    free = fortnight.from_today
+    if _is_plenty(targets, preferences, done):
+        free &= ~fortnight.today
+    cardio, strength = _exercise(own, fortnight, free, max(0, room_minutes // minutes))
     if cardio:
         yield Step(Kind.CARDIO, minutes=minutes)
     if strength:
@@ -116,16 +120,16 @@ def _done_steps(own: Targets, done: Sums) -> Iterator[Step]:
         yield Step(Kind.SERVINGS, count=done.servings)
 
 
-def _exercise(own: Targets, fortnight: Fortnight, sessions_at_most: int) -> tuple[bool, bool]:
-    """Whether the day still asks for cardio, and for strength."""
+def _exercise(
+    own: Targets, fortnight: Fortnight, free: int, cardio_at_most: int
+) -> tuple[bool, bool]:
+    """Whether the day still asks for cardio, and for strength, given the days that are `free`."""
     done = Exercise(
         fortnight.days_with(lambda sums_: sums_.cardio_sessions),
         fortnight.days_with(lambda sums_: sums_.strength_sessions),
     )
-    today, free = fortnight.today, fortnight.from_today
-    if _is_plenty(fortnight.done):
-        free &= ~today
-    more_cardio = min(fortnight.left(own.cardio_days, done.cardio), sessions_at_most)
+    today = fortnight.today
+    more_cardio = min(fortnight.left(own.cardio_days, done.cardio), cardio_at_most)
     more_strength = fortnight.left(own.strength_days, done.strength)
     cardio, strength = lay_out_exercise(done, free, more_cardio, more_strength)
     return bool(cardio & ~done.cardio & today), bool(strength & ~done.strength & today)
@@ -152,8 +156,8 @@ def _cardio_minutes(own: Targets, fortnight: Fortnight, *, gentle: bool) -> int:
     return max(start, min(grown // 5 * 5, most))
 
 
-def _is_plenty(done: Sums) -> bool:
-    return done.cardio_minutes > LONGEST_CARDIO_MINUTES
+def _is_plenty(targets: Targets, preferences: Preferences, done: Sums) -> bool:
+    return done.cardio_minutes > plenty_minutes(targets, preferences)
 
 
 def _as_sums(steps: Iterable[Step]) -> Sums:

@@ -47,5 +47,13 @@ def share_of_week(weekly: int, days: int) -> int:
 
 def most_cardio_minutes(targets: Targets, preferences: Preferences) -> int:
     """The cardio minutes a week that the routine never takes a person past."""
-    own = targets_for(targets, preferences)
-    return targets.cardio_days_most * max(targets.cardio_minutes, own.cardio_minutes)
+    return targets.cardio_days_most * _longest_session(targets, preferences)
+
+
+def plenty_minutes(targets: Targets, preferences: Preferences) -> int:
+    """The cardio minutes a day beyond which rest is praised: half as much again as a session."""
+    return _longest_session(targets, preferences) * 3 // 2
+
+
+def _longest_session(targets: Targets, preferences: Preferences) -> int:
+    return max(targets.cardio_minutes, targets_for(targets, preferences).cardio_minutes)

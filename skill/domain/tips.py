@@ -19,16 +19,18 @@ def next_tip(tips: Sequence[Tip], heard: int) -> tuple[Tip, int] | None:
 
     `tips` are all of one method; `heard` is that method's mask, a bit for each `Tip.number`.
     Bits of tips that are not among `tips` stay as they are. Once the last one is heard, all are
-    new again but that last one: so any n - 1 tips in a row out of n are different.
+    new again; but where that one would come first, it counts as heard, lest it come twice running.
     """
     if not tips:
         return None
     ordered = sorted(tips, key=lambda tip: tip.number)
-    tip = next((tip for tip in ordered if not heard & _bit(tip)), ordered[0])
+    first = ordered[0]
+    tip = next((tip for tip in ordered if not heard & _bit(tip)), first)
     everything = sum(map(_bit, ordered))
     heard |= _bit(tip)
     if heard & everything == everything:
-        heard = heard & ~everything | _bit(tip)
+        heard &= ~everything
+        heard |= _bit(first) if tip is first else 0
     return tip, heard
 
 

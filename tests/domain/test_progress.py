@@ -69,6 +69,22 @@ def minutes_between(done: dict[date, Sums], first: date, last: date) -> int:
     return sum(sums.cardio_minutes for day, sums in done.items() if first <= day <= last)
 
 
+@pytest.mark.parametrize(
+    ("monday", "today", "counts"),
+    [
+        (date(2026, 9, 28), date(2026, 11, 25), True),
+        (date(2026, 10, 26), date(2026, 11, 25), True),
+        (date(2026, 7, 27), date(2026, 9, 25), False),
+        (date(2026, 8, 31), date(2026, 9, 25), False),
+    ],
+)
+def test_a_week_long_past_between_two_months_belongs_to_that_of_its_thursday(
+    monday: date, today: date, counts: bool
+):
+    person = Person(weeks={monday: RUN})
+    assert bool(progress("last_month", person, TARGETS, today).done) == counts
+
+
 @given(days, histories)
 @settings(max_examples=100, deadline=None)
 def test_a_year_is_at_least_its_last_month(today: date, ago: dict[int, Sums]):

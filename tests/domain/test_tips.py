@@ -20,10 +20,10 @@ def tip(number: int, topic: str = "vitamin_e", method: Method = Method.CREAMS) -
     )
 
 
-some_tips = st.sets(st.integers(0, 40), min_size=1, max_size=15).map(
+some_tips = st.sets(st.integers(0, 7), min_size=1, max_size=6).map(
     lambda numbers: [tip(number) for number in numbers]
 )
-masks = st.integers(0, 2**45 - 1)
+masks = st.integers(0, 2**9 - 1)
 
 
 def listen(tips: list[Tip], heard: int, times: int) -> tuple[list[int], int]:
@@ -38,26 +38,25 @@ def listen(tips: list[Tip], heard: int, times: int) -> tuple[list[int], int]:
 
 @given(some_tips)
 @settings(deadline=None)
-def test_a_newcomer_hears_every_tip_once_in_the_order_of_their_numbers(tips: list[Tip]):
-    numbers, _ = listen(tips, 0, len(tips))
-    assert numbers == sorted(tip.number for tip in tips)
+def test_a_newcomer_hears_every_tip_in_the_order_of_their_numbers_round_and_round(
+    tips: list[Tip],
+):
+    numbers, _ = listen(tips, 0, 3 * len(tips))
+    assert numbers == 3 * sorted(tip.number for tip in tips)
 
 
 @given(some_tips, masks)
-@settings(deadline=None)
-def test_none_but_one_in_n_tips_in_a_row_repeats(tips: list[Tip], heard: int):
-    everything = sum(1 << tip.number for tip in tips)
-    fresh = heard if heard & everything != everything else 0
-    numbers, _ = listen(tips, fresh, 4 * len(tips))
-    window = max(1, len(tips) - 1)
-    unheard = sum(not fresh >> tip.number & 1 for tip in tips)
-    assert len(set(numbers[:unheard])) == unheard
-    for n in range(unheard, len(numbers) - window + 1):
-        assert len(set(numbers[n : n + window])) == window
+@settings(max_examples=200, deadline=None)
+def test_whatever_was_heard_the_others_come_first_and_then_all_of_them(tips: list[Tip], heard: int):
+    known = sorted(tip.number for tip in tips)
+    unheard = [number for number in known if not heard >> number & 1]
+    numbers, _ = listen(tips, heard, len(unheard) + len(known))
+    assert numbers[: len(unheard)] == unheard
+    assert sorted(numbers[len(unheard) :]) == known
 
 
 @given(some_tips, masks)
-@settings(deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_same_tip_never_comes_twice_running_unless_it_is_the_only_one(
     tips: list[Tip], heard: int
 ):

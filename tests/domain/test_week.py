@@ -112,6 +112,11 @@ def test_what_is_spread_out_finds_all_the_room_there_is(today: int, more: int):
     assert spread_out(0, free, more).bit_count() == min(more, (free.bit_count() + 1) // 2)
 
 
+def test_the_day_before_one_that_is_done_is_not_free_either():
+    tuesday, wednesday = 1 << 8, 1 << 9
+    assert spread_out(wednesday, tuesday, 1) == wednesday
+
+
 def test_a_whole_week_alternates_around_a_day_of_rest():
     cardio, strength = lay_out_exercise(Exercise(0, 0), THIS_WEEK, 4, 2)
     assert bits(cardio) == {7, 9, 11, 13}
