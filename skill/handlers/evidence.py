@@ -101,7 +101,9 @@ def _card(topic: Topic, fact: Topic | Tip, facts: Facts) -> Card:
 
 
 def _last_tip(turn: Turn, services: Services) -> Tip | None:
-    return services.content.facts.tips.get(str(turn.state.get("tip", "")))
+    """The tip that is still spoken of: not when a question about something else came between."""
+    tip = services.content.facts.tips.get(str(turn.state.get("tip", "")))
+    return tip if tip and tip.topic == turn.memory.topic else None
 
 
 def _ask_which(

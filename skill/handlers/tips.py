@@ -49,8 +49,7 @@ def enough(_: Turn, __: Services) -> Reply:
 
 
 def _tip_about(about: str, turn: Turn, services: Services) -> Reply:
-    tips = tips_of(services.content.facts, about)
-    chosen = next_tip(tips, _heard(turn, tips[0].method)) if tips else None
+    chosen = _choose(about, turn, services)
     if chosen is None:
         # A topic may have facts and no tips; what is known of it is the next best answer.
         return tell_evidence(about, turn, services)
@@ -68,6 +67,23 @@ def _tip_about(about: str, turn: Turn, services: Services) -> Reply:
         topic=tip.topic,
         card=_card(tip),
     )
+
+
+def _choose(about: str, turn: Turn, services: Services) -> tuple[Tip, int] | None:
+    """The next tip, and the mask of its method with it.
+
+    A topic has few tips. Once they were heard, "another one" goes on with the method, and who
+    names the topic again hears one again: the mask stays whole for the method's other tips.
+    """
+    tips = tips_of(services.content.facts, about)
+    if not tips:
+        return None
+    whole, heard = tips_of(services.content.facts, tips[0].method), _heard(turn, tips[0].method)
+    new = [tip for tip in tips if not heard & 1 << tip.number]
+    if about == tips[0].method or (not new and about == _going_on(turn)):
+        return next_tip(whole, heard)
+    tip = new[0] if new else tips[turn.person.requests % len(tips)]
+    return tip, heard | 1 << tip.number
 
 
 def _lines(turn: Turn, about: str, tip: Tip, note: str | None) -> list[Say]:

@@ -90,3 +90,12 @@ def test_more_after_an_explanation_is_the_evidence(scene: Scene) -> None:
     reply = scene.ask("AMAZON.MoreIntent")
     assert reply.topic == "subcision"
     assert any(line.key == "evidence.sources" for line in reply.says)
+
+
+def test_a_question_between_a_tip_and_its_source_changes_what_is_meant(scene: Scene) -> None:
+    scene.ask("TipIntent", method="procedures")
+    scene.ask("EvidenceIntent", topic="laser")
+    before = scene.memory.said
+    scene.ask("EvidenceIntent")
+    assert scene.memory.topic == "laser"
+    assert scene.memory.said == before

@@ -118,3 +118,30 @@ def test_no_more_tips_is_an_end(scene: Scene) -> None:
     assert scene.memory.state is not None
     assert scene.memory.state.name == MORE
     assert scene.ask("AMAZON.NoIntent").ask is None
+
+
+def test_another_one_on_a_topic_goes_on_with_its_method_once_all_were_heard(scene: Scene) -> None:
+    facts = scene.services.content.facts
+    few = tips_of(facts, "retinol")
+    scene.ask("TipIntent", topic="retinol")
+    heard = [tip_of(scene)]
+    for _ in range(len(tips_of(facts, "creams")) - 1):
+        scene.ask("AMAZON.NextIntent")
+        heard.append(tip_of(scene))
+    assert {tip.id for tip in few} == set(heard[: len(few)])
+    assert len(set(heard)) == len(heard)
+
+
+def test_a_topic_named_again_is_heard_again_and_the_other_tips_stay_new(scene: Scene) -> None:
+    facts = scene.services.content.facts
+    few = {tip.id for tip in tips_of(facts, "retinol")}
+    for _ in range(len(few) + 2):
+        scene.memory = type(scene.memory)()
+        scene.ask("TipIntent", topic="retinol")
+        assert tip_of(scene) in few
+    heard = []
+    for _ in range(len(tips_of(facts, "creams")) - len(few)):
+        scene.ask("TipIntent", method="creams")
+        heard.append(tip_of(scene))
+    assert not few & set(heard)
+    assert len(set(heard)) == len(heard)

@@ -47,10 +47,10 @@ preferences-amount_servings = { $number ->
 }
 
 preferences-most =
-    .v0 = { $amount } is the most I plan for, and rest is part of it.
-    .v1 = I stop at { $amount }, so there's room to rest.
+    .v0 = The most I plan for is { $amount }, and that's plenty.
+    .v1 = I stop at { $amount }, because rest counts too.
 preferences-least =
-    .v0 = { $amount } is the least I can plan for.
+    .v0 = The least I can plan for is { $amount }.
     .v1 = I can go down to { $amount }, and no lower.
 preferences-take_limit =
     .v0 = Shall I make it { $amount }?
