@@ -10,7 +10,8 @@ def respell(entry: Any, spelling: Mapping[str, str]) -> Any:
     if not spelling:
         return entry
     if isinstance(entry, dict):
-        return _without_its_name({key: respell(value, spelling) for key, value in entry.items()})
+        changed = {key: respell(value, spelling) for key, value in entry.items()}
+        return _without_its_name(changed) if changed != entry else entry
     if isinstance(entry, list):
         # Two synonyms may become one.
         return list(dict.fromkeys(respell(value, spelling) for value in entry))

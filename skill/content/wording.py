@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from skill.content.places import Text, texts
@@ -47,7 +47,13 @@ def banned_in(text: str, language: str, key: str = "") -> list[str]:
     return [word for word in said if word not in allowed.get(key, ())]
 
 
-def _faults(text: Text, language: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _faults(text: Text, language: str) -> tuple[str, ...]:
+    """Kept, because locales share most of their words."""
+    return tuple(_look(text, language))
+
+
+def _look(text: Text, language: str) -> Iterator[str]:
     for word in banned_in(text.text, language, text.key):
         yield f'says "{word}", which is never said'
     unfit = re.search(r"[&<>*_{}\[\]\\|`~^]|https?:|www\.|[^\S ]|  |[\x00-\x1f\x7f]", text.text)
