@@ -1,6 +1,7 @@
 """What a person prefers: stored, and read back as it was stored."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from skill.conversation import (
     Elicit,
@@ -19,7 +20,7 @@ from skill.domain.slots import Problem, read_number
 from skill.handlers.closing import close
 
 DAYS_IN_WEEK = 7
-VALUE, LIMIT = "preferences.value", "preferences.limit"
+WHICH, VALUE, LIMIT = "preferences.which", "preferences.value", "preferences.limit"
 SWITCHES: Mapping[str, Mapping[str, bool]] = {
     "food_off": {"food": False},
     "food_on": {"food": True},
@@ -34,6 +35,7 @@ SWITCHES: Mapping[str, Mapping[str, bool]] = {
 
 @on("SetPreferenceIntent")
 def set_preference(turn: Turn, services: Services) -> Reply:
+    turn = _as_begun(turn)
     preference = _preference(turn)
     if not preference and turn.slot("preference").value is None and turn.slot("value").value:
         return _ask_of_what(turn)
@@ -43,6 +45,7 @@ def set_preference(turn: Turn, services: Services) -> Reply:
         return Reply(
             says=(say("preferences.unknown"),),
             ask=say("preferences.which"),
+            state=_open(WHICH, turn),
             elicit=Elicit("preference", "SetPreferenceIntent"),
         )
     number = read_number(turn.slot("value").value)
@@ -54,12 +57,21 @@ def set_preference(turn: Turn, services: Services) -> Reply:
 @on("AMAZON.YesIntent", when=LIMIT)
 def take_limit(turn: Turn, services: Services) -> Reply:
     preference, limit = str(turn.state["preference"]), int(turn.state["value"])
-    return _set_number(preference, limit, turn, services)
+    return _set_number(preference, limit, _as_begun(turn), services)
 
 
 @on("AMAZON.NoIntent", when=LIMIT)
 def leave_unchanged(turn: Turn, _: Services) -> Reply:
-    return close(turn, say("preferences.unchanged"))
+    return close(_as_begun(turn), say("preferences.unchanged"))
+
+
+def _as_begun(turn: Turn) -> Turn:
+    """What was asked in one go closes in the end, whatever had to be asked in between."""
+    return replace(turn, new_session=turn.new_session or bool(turn.state.get("alone")))
+
+
+def _open(name: str, turn: Turn, **data: str | int) -> State:
+    return State(name, data | ({"alone": 1} if turn.new_session else {}))
 
 
 def _preference(turn: Turn) -> str:
@@ -91,7 +103,7 @@ def _set_number(preference: str, number: int, turn: Turn, services: Services) ->
         return Reply(
             says=(say(line, amount=amount),),
             ask=say("preferences.take_limit", amount=amount),
-            state=State(LIMIT, {"preference": preference, "value": limit}),
+            state=_open(LIMIT, turn, preference=preference, value=limit),
         )
     line = f"preferences.{preference}"
     return _store(
@@ -117,6 +129,7 @@ def _ask_of_what(turn: Turn) -> Reply:
     """'Make it ten' is too much for days, and does not say which minutes."""
     return Reply(
         ask=say("preferences.of_what"),
+        state=_open(WHICH, turn),
         elicit=Elicit("preference", "SetPreferenceIntent", {"value": turn.slot("value")}),
     )
 
@@ -124,6 +137,6 @@ def _ask_of_what(turn: Turn) -> Reply:
 def _ask_value(preference: str, turn: Turn) -> Reply:
     return Reply(
         ask=say(f"preferences.ask_{preference}"),
-        state=State(VALUE, {"preference": preference}),
+        state=_open(VALUE, turn, preference=preference),
         elicit=Elicit("value", "SetPreferenceIntent", {"preference": turn.slot("preference")}),
     )

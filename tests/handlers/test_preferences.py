@@ -106,3 +106,13 @@ def test_what_is_no_setting_is_asked_about(scene: Scene) -> None:
 def test_nothing_is_said_to_be_set_while_redis_is_away(scene_without_redis: Scene) -> None:
     with pytest.raises(StoreAway):
         scene_without_redis.ask("SetPreferenceIntent", preference="food_off")
+
+
+def test_what_was_asked_in_one_go_closes_after_its_question(scene: Scene) -> None:
+    scene.ask("SetPreferenceIntent", one_shot=True, value=Slot(value="7"))
+    assert scene.ask("AMAZON.YesIntent").ask is None
+
+
+def test_what_was_asked_in_a_conversation_stays_open_after_its_question(scene: Scene) -> None:
+    scene.ask("SetPreferenceIntent", value=Slot(value="7"))
+    assert scene.ask("AMAZON.NoIntent").ask is not None
