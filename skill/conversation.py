@@ -211,5 +211,12 @@ def on(
 
 
 def route(intent: str, state: str | None) -> Route:
-    """The handler of the intent in this state, else in any, else the fallback's."""
-    return ROUTES.get((intent, state)) or ROUTES.get((intent, None)) or ROUTES["Unknown", None]
+    """The handler of the intent in this state, else in any.
+
+    An intent that nobody handles is what was not understood; any other request, an unknown one.
+    """
+    return ROUTES.get((intent, state)) or ROUTES.get((intent, None)) or ROUTES[_nearest(intent)]
+
+
+def _nearest(intent: str) -> tuple[str, str | None]:
+    return ("AMAZON.FallbackIntent" if intent.endswith("Intent") else "Unknown"), None

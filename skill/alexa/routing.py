@@ -27,6 +27,7 @@ from skill.conversation import (
 )
 from skill.domain.methods import Words
 from skill.speech import speech_in
+from skill.telemetry import TURNS
 
 logger = get_logger()
 LONGEST_MEMORY = 1_500
@@ -47,12 +48,14 @@ class Conversation(AbstractRequestHandler):
         envelope = handler_input.request_envelope
         turn, route = self.reader.read(envelope)
         services = self.services()
-        reply = reply_to(turn, services, route.handler)
+        reply, outcome = reply_to(turn, services, route.handler)
         words = words_for(turn.locale, services)
         answer = guard(render(turn, reply, words, speech_in("en")), strict=self.strict)
         if envelope.session is not None:
             memory = next_memory(turn, reply, answer.speech, answer.reprompt)
             handler_input.attributes_manager.session_attributes = write_memory(memory, turn.who)
+        TURNS.labels(turn.intent, outcome).inc()
+        logger.info("turn", intent=turn.intent, outcome=outcome)
         return build_response(reply, answer)
 
 
@@ -71,15 +74,14 @@ class Apology(AbstractExceptionHandler):
         return handler_input.response_builder.speak(text).set_should_end_session(True).response
 
 
-def reply_to(turn: Turn, services: Services, handler: Handler) -> Reply:
+def reply_to(turn: Turn, services: Services, handler: Handler) -> tuple[Reply, str]:
     """The handler's reply; where Redis is away, the plain word that nothing was saved."""
     try:
-        return handler(turn, services)
+        return handler(turn, services), "answered"
     except Refusal as refusal:
-        return refusal.reply
+        return refusal.reply, "refused"
     except StoreAway:
-        logger.warning("store_away", intent=turn.intent)
-        return Reply((say("store.away"),))
+        return Reply((say("store.away"),)), "store_away"
 
 
 def words_for(locale: str, services: Services) -> Words:

@@ -14,6 +14,8 @@ from skill.config import SETTINGS, Settings, read_settings
 
 SUPERVISION_SECONDS = 0.5
 BACKLOG = 1024
+# A turn that waits (for Redis, or a second for the time zone) must not hold up the others.
+THREADS = 4
 
 
 def settings_help() -> str:
@@ -125,7 +127,8 @@ def run_server(settings: Settings) -> None:
         port=settings.port,
         workers=settings.workers,
         backlog=BACKLOG,
+        blocking_threads=THREADS,
+        backpressure=BACKLOG,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-        process_name="smooth-stride",
     ).serve()

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from skill.simulator.recogniser import HeardSlot, Recognised
+from skill.model.grammar import HeardSlot
+from skill.simulator.recogniser import Recognised
 
 Json = dict[str, Any]
 

@@ -1,10 +1,15 @@
 """POST /alexa: capped raw bytes in, verified and answered by the endpoint."""
 
+from collections.abc import Mapping
+from time import perf_counter
+from typing import cast
+
 from flask import Blueprint, Response, request
 from structlog import get_logger
 
 from skill.alexa.endpoint import Endpoint
 from skill.alexa.sdk import VerificationException
+from skill.telemetry import REFUSED, SECONDS
 
 LARGEST_BODY = 128 * 1024
 logger = get_logger()
@@ -18,15 +23,25 @@ def alexa_blueprint(endpoint: Endpoint) -> Blueprint:
     def alexa() -> Response:
         body = read_capped()
         if body is None:
-            return Response("The body is larger than 128 KiB.\n", 413, mimetype="text/plain")
+            return refuse(413, "too large", "The body is larger than 128 KiB.\n")
+        begin = perf_counter()
         try:
-            answer = endpoint.answer(request.headers, body)
+            answer = endpoint.answer(cast("Mapping[str, str]", request.headers), body)
         except VerificationException as refusal:
-            logger.info("refused", reason=str(refusal))
-            return Response("This is not a request from Alexa.\n", 400, mimetype="text/plain")
+            return refuse(400, str(refusal))
+        SECONDS.observe(perf_counter() - begin)
         return Response(answer, mimetype="application/json")
 
     return blueprint
+
+
+def refuse(
+    status: int, reason: str, answer: str = "This is not a request from Alexa.\n"
+) -> Response:
+    """Says no. The reason is logged and not told: whoever forges a request learns nothing."""
+    REFUSED.labels(str(status)).inc()
+    logger.info("refused", status=status, reason=reason)
+    return Response(answer, status, mimetype="text/plain")
 
 
 def read_capped() -> bytes | None:
