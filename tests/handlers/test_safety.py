@@ -1,6 +1,7 @@
 import pytest
 
 from skill.conversation import ROUTES, Slot
+from skill.handlers.safety import STOP
 from tests.handlers.conftest import Scene
 
 STATES = [None, *sorted({state for _, state in ROUTES if state})]
@@ -14,9 +15,21 @@ def test_the_referral_comes_first_in_any_state_and_closes_its_question(
         scene.in_state(state)
     reply = scene.ask("SafetyIntent")
     assert reply.says[0].key.startswith("safety.")
-    assert reply.state is None
+    assert reply.state == STOP
     assert reply.topic is None
     assert reply.card is None
+
+
+def test_stopping_is_offered_and_leaves(scene: Scene) -> None:
+    scene.ask("SafetyIntent")
+    assert scene.ask("AMAZON.YesIntent").ask is None
+
+
+def test_who_would_rather_go_on_is_asked_what_with(scene: Scene) -> None:
+    scene.ask("SafetyIntent")
+    reply = scene.ask("AMAZON.NoIntent")
+    assert reply.ask is not None
+    assert reply.state is None
 
 
 def test_the_same_is_said_whatever_was_said(scene: Scene) -> None:
