@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skill.alexa.chain_url import HOST, ChainRefused, FetchesBusy
+from skill.alexa.roots import system_bundle
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection
@@ -90,7 +91,7 @@ def amazon(trusted: Path | None) -> Connect:
         import ssl
         from http.client import HTTPSConnection
 
-        context = ssl.create_default_context(cafile=trusted)
+        context = ssl.create_default_context(cafile=trusted or system_bundle())
         return HTTPSConnection(HOST, timeout=timeout_seconds, context=context)
 
     return connect

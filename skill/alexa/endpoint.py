@@ -30,6 +30,14 @@ _log = logging.getLogger(__name__)
 # What a failure that the skill itself did not catch comes to: an answer without speech.
 SILENCE = b'{"version":"1.0","response":{"shouldEndSession":true}}'
 
+# A request that names the classes of most requests, which the serializer then knows already.
+_TYPICAL = (
+    b'{"session":{"application":{},"user":{}},"context":{"System":{"application":{},"user":{},'
+    b'"person":{},"device":{"supportedInterfaces":{}}}},"request":{"type":"IntentRequest",'
+    b'"intent":{"confirmationStatus":"NONE","slots":{"any":{"resolutions":'
+    b'{"resolutionsPerAuthority":[{"status":{"code":"ER_SUCCESS_MATCH"},"values":[{"value":{}}]}]},'
+    b'"slotValue":{"type":"Simple"}}}}}}'
+)
 
 # The one error that a caller need know: the request fails verification, or is none of Alexa's.
 Refused = VerificationException
@@ -81,8 +89,15 @@ class Endpoint(WebserviceSkillHandler):
             _log.exception("the skill failed")
             return self._apology
 
+    def verify_request_and_dispatch(
+        self, http_request_headers: Mapping[str, str], http_request_body: str
+    ) -> Any:
+        """The SDK's own way in, which would read before it verifies: the answer, decoded."""
+        return msgspec.json.decode(self.answer(http_request_headers, http_request_body.encode()))
+
     def ready(self) -> bool:
-        """Whether there are trusted roots; loads what the first request would else wait for."""
+        """Whether there are trusted roots. Loads what the first request would else wait for."""
+        self._serializer.deserialize(_TYPICAL, RequestEnvelope)
         try:
             self._roots.store()
         except RootsMissing:

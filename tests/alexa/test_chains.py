@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
 
 from skill.alexa.certificates import SigningKeys
 from skill.alexa.chain_url import ChainRefused
-from skill.alexa.chains import ChainFolders
+from skill.alexa.chains import ChainFolders, amazon
 from skill.alexa.roots import Roots
 from tests.alexa.given import (
     NOW,
@@ -172,3 +173,9 @@ def test_no_more_than_four_fetches_wait_at_once(host: Host) -> None:
         with pytest.raises(ChainRefused, match="too many" if number >= 4 else "in time"):
             fetching.fetch(f"/echo.api/{number}")
     end.set()
+
+
+def test_amazons_host_is_asked_over_tls_on_its_usual_port(roots: Roots) -> None:
+    connection = amazon(roots.file)(1.0)
+    assert isinstance(connection, HTTPSConnection)
+    assert (connection.host, connection.port) == ("s3.amazonaws.com", 443)

@@ -32,6 +32,14 @@ def test_the_sdks_handler_is_used(endpoint: Endpoint) -> None:
     assert issubclass(Refused, VerificationException)
 
 
+def test_the_sdks_own_way_in_is_guarded_as_well(endpoint: Endpoint) -> None:
+    body = encoded(envelope("launch"))
+    answer = endpoint.verify_request_and_dispatch(SIGNER.sign(body), body.decode())
+    assert spoken(answer) == "<speak>LaunchRequest</speak>"
+    with pytest.raises(Refused):
+        endpoint.verify_request_and_dispatch({}, body.decode())
+
+
 def test_it_is_ready_when_there_are_trusted_roots(endpoint: Endpoint, tmp_path: Path) -> None:
     assert endpoint.ready() is True
     assert endpoint_of(tmp_path, Echo(), trust_roots=tmp_path / "none.pem").ready() is False

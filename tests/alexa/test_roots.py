@@ -26,7 +26,14 @@ def trust(roots: Roots, issued: Issued) -> None:
     signing_certificate([issued.certificate], roots.store(), NOW)
 
 
-def test_the_systems_bundle_loads_whatever_single_roots_are_like() -> None:
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_systems_bundle_loads_whatever_single_roots_are_like(
+    monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    bundle = system_bundle()
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    if asked:
+        monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
     bundle = system_bundle()
     assert bundle is not None
     with warnings.catch_warnings():
