@@ -14,7 +14,8 @@ from typing import Literal
 from skill.domain.methods import Content
 from skill.model.amazon import UNKNOWN, number
 from skill.model.build import INVOCATION_NAME
-from skill.model.grammar import Grammar, HeardSlot, Match, tidied
+from skill.model.grammar import Grammar, Match, tidied
+from skill.model.grammar import HeardSlot as HeardSlot
 from skill.model.invocation import unwrapped
 from skill.model.sentences import SENTENCES, read, samples
 from skill.model.words import slot_types

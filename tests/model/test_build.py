@@ -70,14 +70,26 @@ def test_cellulite_is_a_topic_and_no_method_to_ask_for() -> None:
     assert set(phrases(model, "Method")) == {"diet", "cardio"}
 
 
-def test_a_question_about_a_slot_can_be_asked_with_a_directive() -> None:
-    schema = build(small.content(), "en-US")["interactionModel"]
-    dialog = {it["name"]: it for it in schema["dialog"]["intents"]}
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_slot_can_be_asked_about_with_a_directive(locale: str) -> None:
+    model = build(small.content(), locale)
+    schema = model["interactionModel"]
     prompts = {it["id"]: it["variations"] for it in schema["prompts"]}
-    slots = {it["name"]: it for it in dialog["LogActivityIntent"]["slots"]}
-    assert prompts[slots["duration"]["prompts"]["elicitation"]]
-    assert dialog["LogActivityIntent"]["delegationStrategy"] == "SKILL_RESPONSE"
-    assert not slots["durationTwo"]["elicitationRequired"]
+    asked = {
+        (intent["name"], slot["name"]): prompts[slot["prompts"]["elicitation"]]
+        for intent in schema["dialog"]["intents"]
+        for slot in intent["slots"]
+    }
+    for intent in intents(model).values():
+        for slot in intent.get("slots", []):
+            assert asked[intent["name"], slot["name"]]
+            assert slot["samples"]
+
+
+def test_alexa_never_asks_by_itself() -> None:
+    dialog = build(small.content(), "en-US")["interactionModel"]["dialog"]
+    strategies = {it["delegationStrategy"] for it in (dialog, *dialog["intents"])}
+    assert strategies == {"SKILL_RESPONSE"}
 
 
 def test_the_same_input_builds_the_same_bytes(tmp_path: Path) -> None:
