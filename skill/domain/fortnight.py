@@ -1,36 +1,60 @@
 """A day in its week, with the week before: what was done on the days, as bits."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Self
 
-from skill.domain.calendar import DAYS_IN_WEEK, week_days, week_of
+from skill.domain.calendar import DAYS_IN_WEEK
 from skill.domain.log import Sums
 from skill.domain.targets import share_of_week
 from skill.domain.week import THIS_WEEK
 
+NOTHING = Sums()
+
 
 @dataclass(frozen=True, slots=True)
 class Fortnight:
-    """`day`, and what `days` say was done up to it. Masks of days are as in `skill.domain.week`."""
+    """What was done up to `day`. Masks of days are as in `skill.domain.week`.
 
-    days: Mapping[date, Sums]
+    `done` is of the day itself, `before` of all days before it, `week` of its own week so far.
+    `began` is how many days of this week had passed before anything at all was done.
+    """
+
     day: date
+    done: Sums
+    before: Sums
+    week: Sums
+    cardio: int
+    strength: int
+    exfoliation: int
+    began: int
 
-    @property
-    def done(self) -> Sums:
-        """What was done on the day itself."""
-        return self.days.get(self.day, Sums())
-
-    @property
-    def before(self) -> Sums:
-        """All that was done on the days before."""
-        return _total(done for day, done in self.days.items() if day < self.day)
-
-    @property
-    def week(self) -> Sums:
-        """What was done in the day's own week."""
-        return _total(self.days.get(day, Sums()) for day in week_days(self.day))
+    @classmethod
+    def of(cls, days: Mapping[date, Sums], day: date) -> Self:
+        """The fortnight that `day` is in the second week of; `days` after it do not count."""
+        today = day.toordinal()
+        monday = today - day.weekday()
+        before = week = done = NOTHING
+        cardio = strength = exfoliation = 0
+        first = today
+        for each, sums in days.items():
+            ordinal = each.toordinal()
+            if ordinal > today or not sums:
+                continue
+            first = min(first, ordinal)
+            if ordinal == today:
+                done = sums
+            else:
+                before += sums
+            if ordinal >= monday:
+                week += sums
+            if (place := ordinal - monday + DAYS_IN_WEEK) >= 0:
+                cardio |= (sums.cardio_sessions > 0) << place
+                strength |= (sums.strength_sessions > 0) << place
+                exfoliation |= (sums.exfoliations > 0) << place
+        began = max(0, first - monday)
+        return cls(day, done, before, week, cardio, strength, exfoliation, began)
 
     @property
     def today(self) -> int:
@@ -41,25 +65,10 @@ class Fortnight:
         """The day and the rest of its week."""
         return THIS_WEEK & -self.today
 
-    def days_with(self, amount: Callable[[Sums], int]) -> int:
-        """The days on which any amount was done."""
-        first = week_of(self.day) - timedelta(days=DAYS_IN_WEEK)
-        return sum(
-            1 << (day - first).days
-            for day, done in self.days.items()
-            if first <= day <= self.day and amount(done) > 0
-        )
-
     def left(self, weekly: int, done: int) -> int:
         """How many of `weekly` days are left in this week once those in `done` are over.
 
         Where all that is known began in this week, only the share of the days since then counts.
         """
-        began = min((day for day, done in self.days.items() if done), default=self.day)
-        days_before = max(0, (began - week_of(self.day)).days)
-        share = share_of_week(weekly, DAYS_IN_WEEK - days_before)
+        share = share_of_week(weekly, DAYS_IN_WEEK - self.began)
         return max(0, share - (done & THIS_WEEK).bit_count())
-
-
-def _total(many: Iterable[Sums]) -> Sums:
-    return sum(many, start=Sums())

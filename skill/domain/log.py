@@ -1,10 +1,11 @@
 """What a person did: entries as they were said, and the sums of a day or a week."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from operator import add
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -31,9 +32,8 @@ class Entry:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What was done in a day or a week. Sums add up, and entries taken back subtract."""
+class Sums(NamedTuple):
+    """What was done in a day or a week. Sums add up."""
 
     cardio_sessions: int = 0
     cardio_minutes: int = 0
@@ -43,11 +43,11 @@ class Sums:
     exfoliations: int = 0
     servings: int = 0
 
-    def __add__(self, other: Self) -> "Sums":
-        return Sums(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+    def __add__(self, other: tuple[object, ...]) -> "Sums":
+        return Sums(*map(add, self, other))
 
     def __bool__(self) -> bool:
-        return self != Sums()
+        return any(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What was done in a period, against what the person aims for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -100,11 +100,11 @@ def _week(person: Person, monday: date) -> Sums:
     """A week's sums know how many moves were logged, not on how many days: at most the active."""
     week = person.weeks.get(monday, Sums())
     active_days = person.active.get(monday, 0).bit_count()
-    return replace(week, strength_sessions=min(week.strength_sessions, active_days))
+    return week._replace(strength_sessions=min(week.strength_sessions, active_days))
 
 
 def _once_a_day(day: Sums) -> Sums:
-    return replace(day, strength_sessions=min(day.strength_sessions, 1))
+    return day._replace(strength_sessions=min(day.strength_sessions, 1))
 
 
 def _aims(period: Period, own: Targets, days: int) -> Sums:

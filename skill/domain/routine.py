@@ -55,10 +55,10 @@ def plan(targets: Targets, preferences: Preferences, days: Days, today: date, da
     """
     known = {known_day: done for known_day, done in days.items() if known_day <= min(today, day)}
     while today < day:
-        ahead = _open_steps(targets, preferences, Fortnight(known, today))
+        ahead = _open_steps(targets, preferences, Fortnight.of(known, today))
         known[today] = known.get(today, Sums()) + _as_sums(ahead)
         today += timedelta(days=1)
-    fortnight = Fortnight(known, day)
+    fortnight = Fortnight.of(known, day)
     steps = tuple(_open_steps(targets, preferences, fortnight))
     done = tuple(_done_steps(targets_for(targets, preferences), fortnight.done))
     exercise = {Kind.CARDIO, Kind.STRENGTH} & {step.kind for step in (*steps, *done)}
@@ -124,10 +124,7 @@ def _exercise(
     own: Targets, fortnight: Fortnight, free: int, cardio_at_most: int
 ) -> tuple[bool, bool]:
     """Whether the day still asks for cardio, and for strength, given the days that are `free`."""
-    done = Exercise(
-        fortnight.days_with(lambda sums_: sums_.cardio_sessions),
-        fortnight.days_with(lambda sums_: sums_.strength_sessions),
-    )
+    done = Exercise(fortnight.cardio, fortnight.strength)
     today = fortnight.today
     more_cardio = min(fortnight.left(own.cardio_days, done.cardio), cardio_at_most)
     more_strength = fortnight.left(own.strength_days, done.strength)
@@ -136,7 +133,7 @@ def _exercise(
 
 
 def _exfoliation(own: Targets, fortnight: Fortnight) -> bool:
-    done = fortnight.days_with(lambda sums_: sums_.exfoliations)
+    done = fortnight.exfoliation
     more = fortnight.left(own.exfoliation_days, done)
     return bool(spread_out(done, fortnight.from_today, more) & ~done & fortnight.today)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from skill.domain.calendar import DAYS_IN_WEEK
@@ -23,6 +24,7 @@ def bounds(targets: Targets) -> Mapping[str, range]:
     }
 
 
+@lru_cache(maxsize=1024)
 def targets_for(targets: Targets, preferences: Preferences) -> Targets:
     """The person's own targets. What is switched off has the target 0.
 

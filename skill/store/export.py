@@ -48,7 +48,7 @@ def _export_person(client: Client, own: PersonKeys) -> dict[str, Any]:
     logged = sorted((read_element(each.decode()) for each in elements), key=lambda each: each.at)
     return {
         **_fields(pairs(client.call("HGETALL", own.person))),
-        "days": {_iso(day): asdict(read_sums(text)[0]) for day, text in sorted(days.items())},
+        "days": {_iso(day): read_sums(text)[0]._asdict() for day, text in sorted(days.items())},
         "weeks": {_iso(monday): _week(text) for monday, text in sorted(weeks.items())},
         "log": [_utterance(each) for each in logged],
     }
@@ -64,7 +64,7 @@ def _fields(kept: dict[bytes, bytes]) -> dict[str, Any]:
 def _week(text: bytes) -> dict[str, Any]:
     sums, active = read_sums(text)
     days = [name for bit, name in enumerate(_WEEKDAYS) if active >> bit & 1]
-    return {**asdict(sums), "active": days}
+    return {**sums._asdict(), "active": days}
 
 
 def _utterance(logged: Logged) -> dict[str, Any]:
