@@ -1,6 +1,7 @@
 """From an address to Redis: standalone, behind Sentinel, or a cluster."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Protocol
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -91,7 +92,9 @@ class ClusterExchange:
         )
 
     def send(self, *command: str | int | bytes) -> Any:
-        return self._cluster.execute_command(*command)  # type: ignore[no-untyped-call]
+        answer = self._cluster.execute_command(*command)  # type: ignore[no-untyped-call]
+        # redis-py makes a dict of HGETALL's answer here, which no other exchange does.
+        return [*chain(*answer.items())] if isinstance(answer, dict) else answer
 
     def reset(self) -> None:
         """Nothing: redis-py asks the cluster anew by itself."""

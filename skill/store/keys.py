@@ -83,4 +83,4 @@ def log_list(now: datetime) -> tuple[int, int]:
 
 def once_field(kind: str, request_id: str) -> str:
     """The field of `once` for a request that adds ("a") or undoes ("u")."""
-    return kind + blake2b(request_id.encode(), digest_size=10).hexdigest()
+    return kind + blake2b(request_id.encode(), digest_size=8).hexdigest()

@@ -12,7 +12,9 @@ end
 
 local sums, known_day = sums_at(days, day)
 count(sums, entries, 1)
-redis.call('HSET', days, day, table.concat(sums, ','))
+if any(sums) then
+  redis.call('HSET', days, day, table.concat(sums, ','))
+end
 
 local monday = monday_of(day)
 local week, known_week = sums_at(weeks, monday)
@@ -23,7 +25,9 @@ if any(sums) and active % (2 * bit_of_day) < bit_of_day then
   active = active + bit_of_day
 end
 week[8] = active
-redis.call('HSET', weeks, monday, table.concat(week, ','))
+if any(week) then
+  redis.call('HSET', weeks, monday, table.concat(week, ','))
+end
 
 -- Local days can be one ahead of or behind UTC's, so one more of each is kept than is promised.
 if not known_day then

@@ -3,7 +3,7 @@
 local KEPT_SECONDS = 396 * 86400
 local LOG_SECONDS = 35 * 86400
 local ONCE_SECONDS = 600
-local ONCE_FIELDS = 64
+local ONCE_FIELDS = 8
 local DAYS_KEPT = 15
 local WEEKS_KEPT = 53
 local EPOCH_ORDINAL = 719163
@@ -91,6 +91,7 @@ local function outcome_of(once, field)
   return outcome and string.match(outcome, '^%d+ (.*)$')
 end
 
+-- Keeps the hash small: beyond a few fields, those that are past their time go with each write.
 local function set_outcome(once, field, now, outcome)
   redis.call('HSET', once, field, now .. ' ' .. outcome)
   redis.call('EXPIRE', once, ONCE_SECONDS)
