@@ -6,17 +6,17 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from skill.alexa.device import Zones
-from skill.alexa.endpoint import Endpoint, build_endpoint
+from skill.alexa.endpoint import SILENCE, Endpoint, build_endpoint
 from skill.alexa.routing import Conversation, build_skill
 from skill.alexa.turn import Reader
 from skill.config import Settings, read_settings
 from skill.content import decode, packaged
 from skill.conversation import Services
-from skill.telemetry import configure_logging
 from skill.store.connection import connect
 from skill.store.content import LiveContent
 from skill.store.log import Log
 from skill.store.people import People
+from skill.telemetry import configure_logging
 from skill.web.alexa import alexa_blueprint
 from skill.web.operations import operations_blueprint
 from skill.web.pages import pages_blueprint
@@ -73,4 +73,5 @@ def _endpoint(conversation: Conversation, settings: Settings, clock: Clock) -> E
         extra_roots=extra_roots,
         chain_directories=chains,
         clock=clock,
+        apology=None if conversation.strict else SILENCE,
     )

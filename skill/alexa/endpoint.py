@@ -24,6 +24,7 @@ from skill.alexa.verification import (
     SignatureVerifier,
     TimestampVerifier,
 )
+from skill.conversation import StoreAway
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +84,8 @@ class Endpoint(WebserviceSkillHandler):
         try:
             response = self._skill.invoke(envelope, None)
             return self._encode(self._serializer.serialize(response))
+        except StoreAway:
+            raise
         except Exception:
             if self._apology is None:
                 raise

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
+from zlib import crc32
 
 from skill.alexa.values import day_name, join
 from skill.conversation import Card, Listing, Minutes, OnDay, Reply, Say, Turn, Value, Word
@@ -97,7 +98,9 @@ def render(turn: Turn, reply: Reply, words: Words, speech: Speech) -> Answer:
     if reply.again and turn.memory.said:
         asked = turn.memory.asked
         return Answer(speech=turn.memory.said, reprompt=asked, open=bool(asked))
-    return Rendering(speech, words, turn.locale, turn.today, turn.person.requests).answer(reply)
+    # While Redis is away nobody counts requests, and the request's id varies the lines.
+    variety = turn.person.requests or crc32(turn.request_id.encode())
+    return Rendering(speech, words, turn.locale, turn.today, variety).answer(reply)
 
 
 def _word(words: Words, word: Word) -> str:

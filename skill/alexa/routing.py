@@ -14,7 +14,7 @@ import skill.handlers  # noqa: F401 (importing registers every route)
 from skill.alexa.guard import guard
 from skill.alexa.rendering import render
 from skill.alexa.response import build_response
-from skill.alexa.turn import Reader, write_memory
+from skill.alexa.turn import Reader, is_conversation, write_memory
 from skill.conversation import (
     Handler,
     Memory,
@@ -31,6 +31,9 @@ from skill.telemetry import TURNS
 
 logger = get_logger()
 LONGEST_MEMORY = 1_500
+# That somebody spoke of their health or their worries is nobody's to read in a log.
+PRIVATE_INTENTS = frozenset({"SafetyIntent", "DistressIntent"})
+PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,23 @@ class Conversation(AbstractRequestHandler):
         if envelope.session is not None:
             memory = next_memory(turn, reply, answer.speech, answer.reprompt)
             handler_input.attributes_manager.session_attributes = write_memory(memory, turn.who)
-        TURNS.labels(turn.intent, outcome).inc()
-        logger.info("turn", intent=turn.intent, outcome=outcome)
+        intent = PRIVATE if turn.intent in PRIVATE_INTENTS else turn.intent
+        TURNS.labels(intent, outcome).inc()
+        logger.info("turn", intent=intent, outcome=outcome)
         return build_response(reply, answer)
 
 
+@dataclass(frozen=True, slots=True)
 class Apology(AbstractExceptionHandler):
-    """The last resort: a defect is logged, and the person hears one plain sentence."""
+    """The last resort: a defect is logged, and the person hears one plain sentence.
+
+    `strict` has tests see the defect. An event that was not kept is never apologised away.
+    """
+
+    strict: bool
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
-        return True
+        return not (self.strict or isinstance(exception, StoreAway))
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         request_type = getattr(handler_input.request_envelope.request, "object_type", None)
@@ -75,12 +85,17 @@ class Apology(AbstractExceptionHandler):
 
 
 def reply_to(turn: Turn, services: Services, handler: Handler) -> tuple[Reply, str]:
-    """The handler's reply; where Redis is away, the plain word that nothing was saved."""
+    """The handler's reply; where Redis is away, the plain word that nothing was saved.
+
+    An event that Redis could not take raises StoreAway: Alexa delivers it again.
+    """
     try:
         return handler(turn, services), "answered"
     except Refusal as refusal:
         return refusal.reply, "refused"
     except StoreAway:
+        if not is_conversation(turn.intent):
+            raise
         return Reply((say("store.away"),)), "store_away"
 
 
@@ -107,5 +122,5 @@ def build_skill(conversation: Conversation) -> CustomSkill:
     """The SDK's skill around the conversation. Ours are verification and serializer."""
     builder = SkillBuilder()
     builder.add_request_handler(conversation)
-    builder.add_exception_handler(Apology())
+    builder.add_exception_handler(Apology(conversation.strict))
     return builder.create()

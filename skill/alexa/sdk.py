@@ -87,6 +87,7 @@ with _stand_in(), warnings.catch_warnings():
     from ask_sdk_core.exceptions import SerializationException
     from ask_sdk_core.skill import CustomSkill
     from ask_sdk_model import RequestEnvelope
+    from ask_sdk_model.events.skillevents import SkillDisabledRequest
     from ask_sdk_webservice_support.verifier import (
         AbstractVerifier,
         RequestVerifier,
@@ -94,6 +95,13 @@ with _stand_in(), warnings.catch_warnings():
     )
     from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
     from cryptography.x509 import Certificate
+
+# The SDK's class drops the event's body, which says whether the person's data are to persist
+# (https://developer.amazon.com/docs/smapi/skill-events-in-alexa-skills.html). To be deleted once
+# ask-sdk-model's SkillDisabledRequest has a `body` of its own.
+SkillDisabledRequest.deserialized_types.setdefault("body", "object")
+SkillDisabledRequest.attribute_map.setdefault("body", "body")
+SkillDisabledRequest.body = None  # type: ignore[attr-defined]
 
 __all__ = [
     "AbstractVerifier",

@@ -9,6 +9,7 @@ from structlog import get_logger
 
 from skill.alexa.endpoint import Endpoint
 from skill.alexa.sdk import VerificationException
+from skill.conversation import StoreAway
 from skill.telemetry import REFUSED, SECONDS
 
 LARGEST_BODY = 128 * 1024
@@ -29,6 +30,8 @@ def alexa_blueprint(endpoint: Endpoint) -> Blueprint:
             answer = endpoint.answer(cast("Mapping[str, str]", request.headers), body)
         except VerificationException as refusal:
             return refuse(400, str(refusal))
+        except StoreAway:
+            return refuse(503, "redis is away", "Try again later.\n")
         SECONDS.observe(perf_counter() - begin)
         return Response(answer, mimetype="application/json")
 

@@ -7,7 +7,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from skill.alexa.endpoint import Endpoint
-from skill.alexa.roots import RootsMissing
 from skill.store.content import LiveContent
 from skill.store.people import People
 
@@ -25,7 +24,7 @@ def operations_blueprint(people: People, live: LiveContent, endpoint: Endpoint) 
         parts = {
             "redis": people.reachable(),
             "content": bool(live.current().facts.tips),
-            "certificates": _certificates_ready(endpoint),
+            "certificates": endpoint.ready(),
         }
         ready = all(parts.values())
         status = "ready" if ready else "not ready"
@@ -38,14 +37,6 @@ def operations_blueprint(people: People, live: LiveContent, endpoint: Endpoint) 
         return Response(generate_latest(_registry()), content_type=CONTENT_TYPE_LATEST)
 
     return blueprint
-
-
-def _certificates_ready(endpoint: Endpoint) -> bool:
-    try:
-        endpoint.ready()
-    except RootsMissing:
-        return False
-    return True
 
 
 def _registry() -> CollectorRegistry:
