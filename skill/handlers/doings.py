@@ -41,6 +41,8 @@ class Doing:
 
 def read_doings(turn: Turn, services: Services, said: Said) -> list[Doing]:
     """The one or two activities that are known. Raises the question where the first is not."""
+    if "activityTwo" not in said and "duration" not in said and "durationTwo" in said:
+        said["duration"] = said.pop("durationTwo")
     found = list(_known(services, said))
     if found and found[0].slot == "duration":
         return found

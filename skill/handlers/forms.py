@@ -20,7 +20,7 @@ from skill.conversation import (
     Turn,
     say,
 )
-from skill.domain.slots import Problem, logged_day
+from skill.domain.slots import Problem, logged_day, read_number
 from skill.handlers.closing import close
 
 # A value outside the list of the slot's type.
@@ -106,6 +106,15 @@ class Form:
     def _filled(self, turn: Turn, asked: str) -> Mapping[str, Slot]:
         filled = {name: turn.slot(name) for name in self.slots if turn.slot(name).value}
         return {name: slot for name, slot in filled.items() if name != asked}
+
+
+def bare_number(turn: Turn) -> int | None:
+    """A number without a name, which may be heard as any intent that takes one."""
+    if any(turn.slot(name).value for name in ("preference", "habit", "activity")):
+        return None
+    numbers = (turn.slot(name).value for name in ("value", "amount", "count"))
+    number = read_number(next(filter(None, numbers), None))
+    return None if isinstance(number, Problem) else number
 
 
 def _before(day: date, today: date) -> date:

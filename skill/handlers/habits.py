@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Final
 
-from skill.conversation import Reply, Say, Services, Turn, on, say
+from skill.conversation import Reply, Say, Services, Turn, on, route, say
 from skill.domain.calendar import week_days
 from skill.domain.log import Entry, Kind
 from skill.domain.slots import Problem, read_number
 from skill.handlers.closing import close
-from skill.handlers.forms import UNKNOWN, Form, Said
+from skill.handlers.forms import UNKNOWN, Form, Said, bare_number
 from skill.handlers.keeping import keep
 from skill.handlers.steps import FOOD
 
@@ -36,10 +36,11 @@ def log_habit(turn: Turn, services: Services) -> Reply:
 
 @on("SetPreferenceIntent", "LogActivityIntent", when=AMOUNT)
 def take_number(turn: Turn, services: Services) -> Reply:
-    """A bare number may be heard as any intent that takes one."""
+    number = bare_number(turn)
+    if number is None:
+        return route(turn.intent, None).handler(turn, services)
     turn, said = FORM.begin(turn)
-    amount = turn.slot("value").value or turn.slot("count").value or UNKNOWN
-    return _log(turn, services, said | {"amount": amount})
+    return _log(turn, services, said | {"amount": str(number)})
 
 
 @on("AMAZON.YesIntent", when=CONFIRM)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from skill.conversation import Reply, Services, Turn, on, route, say
-from skill.domain.slots import Problem, read_duration, read_number
+from skill.domain.slots import Problem, read_duration
 from skill.handlers.closing import close
 from skill.handlers.doings import FORM, read_doings, read_entry, which_activity
-from skill.handlers.forms import UNKNOWN, Said
+from skill.handlers.forms import UNKNOWN, Said, bare_number
 from skill.handlers.keeping import keep
 
 ACTIVITY, DAY_MEANT = "workout.activity", "workout.day_meant"
@@ -37,10 +37,8 @@ def take_minutes(turn: Turn, services: Services) -> Reply:
 
 @on("SetPreferenceIntent", "LogHabitIntent", when=MINUTES)
 def take_number(turn: Turn, services: Services) -> Reply:
-    """A bare number may be heard as any intent that takes one."""
-    named = turn.slot("preference").value or turn.slot("habit").value
-    number = read_number(turn.slot("value").value or turn.slot("amount").value)
-    if named or isinstance(number, Problem):
+    number = bare_number(turn)
+    if number is None:
         return route(turn.intent, None).handler(turn, services)
     turn, said = FORM.begin(turn)
     return _log(turn, services, said | {said["asked"]: f"PT{number}M"})

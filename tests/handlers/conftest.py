@@ -8,7 +8,7 @@ import pytest
 
 from skill.alexa.rendering import Rendering
 from skill.content import packaged
-from skill.conversation import Memory, Reply, Services, Slot, State, Turn, Value, route
+from skill.conversation import Memory, Refusal, Reply, Services, Slot, State, Turn, Value, route
 from skill.domain.person import Person, Who
 from skill.speech import speech_in
 from skill.store.connection import connect
@@ -32,7 +32,10 @@ class Scene:
         """The reply to the intent. A slot's text is a content id; a Slot says more."""
         state = self.memory.state.name if self.memory.state else None
         chosen = route(intent, state)
-        reply = chosen.handler(self.turn(intent, one_shot=one_shot, slots=slots), self.services)
+        try:
+            reply = chosen.handler(self.turn(intent, one_shot=one_shot, slots=slots), self.services)
+        except Refusal as refusal:
+            reply = refusal.reply
         if not reply.again:
             topic = reply.topic or self.memory.topic
             said = self.spoken(reply)

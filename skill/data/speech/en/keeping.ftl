@@ -34,5 +34,5 @@ keeping-all_done =
 keeping-rest =
     .v0 = That's plenty of movement for one day. Rest well now.
     .v1 = That's a lot of movement for today, so rest is the best next step.
-    .v2 = That's a generous amount for one day. Take it easy from here.
+    .v2 = That's a generous amount for one day, so let rest come next.
     .v3 = Your body worked hard, and rest is part of the routine. Enjoy it.

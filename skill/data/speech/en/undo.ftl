@@ -2,12 +2,12 @@
 
 undo-taken =
     .v0 = Okay, I took back { $what } { $day }. Say undo again for the one before.
-    .v1 = Done: { $what } { $day } is off your log. Undo again takes the one before it.
+    .v1 = Done, I've taken { $what } { $day } off your log. Undo again takes the one before it.
     .v2 = No problem. I've removed { $what } { $day }. You can undo the one before it too.
 undo-taken_brief =
     .v0 = Took back { $what } { $day }.
     .v1 = Removed: { $what } { $day }.
-    .v2 = Okay, { $what } { $day } is off.
+    .v2 = Okay, I took off { $what } { $day }.
 undo-nothing =
     .v0 = There's nothing on your log to take back.
     .v1 = Nothing to undo just now, your log stays as it is.
