@@ -1,0 +1,1 @@
+"""Measurements of Smooth Stride against its peers: `python -m bench --help`."""
