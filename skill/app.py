@@ -17,7 +17,7 @@ from skill.store.content import LiveContent
 from skill.store.log import Log
 from skill.store.people import People
 from skill.telemetry import configure_logging
-from skill.web.alexa import alexa_blueprint
+from skill.web.alexa import AlexaDoor, alexa_blueprint
 from skill.web.operations import operations_blueprint
 from skill.web.pages import pages_blueprint
 
@@ -48,6 +48,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, strict: bool = Fal
     app.register_blueprint(alexa_blueprint(endpoint))
     app.register_blueprint(operations_blueprint(people, live, endpoint))
     app.register_blueprint(pages_blueprint())
+    app.wsgi_app = AlexaDoor(app.wsgi_app, endpoint)  # type: ignore[assignment]
     return app
 
 
