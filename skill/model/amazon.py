@@ -4,6 +4,7 @@ Source: Amazon's slot type reference. Words are lower case, without punctuation;
 digits ("45 min") or words ("forty five minutes"). Every function answers None for other words.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -120,12 +121,15 @@ def _iso(total: dict[str, Fraction]) -> str:
 
 
 def day(words: Sequence[str], today: date) -> str | None:
-    """A date as ISO 8601, a weekend as "2026-W48-WE". A bare weekday is the next such day."""
+    """A date, a week, a month or a year as ISO 8601, a weekend as "2026-W48-WE".
+
+    A bare weekday is the next such day.
+    """
     words = list(words)
     if words[:1] == ["on"] and len(words) > 1:
         words = words[1:]
     found = _relative(words, today) or _weekday(words, today) or _calendar(words, today)
-    return found.isoformat() if found else _weekend(words, today)
+    return found.isoformat() if found else _stretch(words, today)
 
 
 def _relative(words: list[str], today: date) -> date | None:
@@ -193,12 +197,23 @@ def _ordinal(words: list[str]) -> int | None:
     return None
 
 
-def _weekend(words: list[str], today: date) -> str | None:
-    weeks = {"this": 0, "the": 0, "at the": 0, "next": 1, "last": -1}.get(" ".join(words[:-1]))
-    if weeks is None or words[-1] != "weekend":
+def _stretch(words: list[str], today: date) -> str | None:
+    ahead = {"this": 0, "the": 0, "next": 1, "last": -1}.get(" ".join(words[:-1]))
+    if ahead is None:
         return None
-    year, week, _ = (today + timedelta(weeks=weeks)).isocalendar()
-    return f"{year}-W{week:02}-WE"
+    year, week, _ = (today + timedelta(weeks=ahead)).isocalendar()
+    months = 12 * today.year + today.month - 1 + ahead
+    return {
+        "weekend": f"{year}-W{week:02}-WE",
+        "week": f"{year}-W{week:02}",
+        "month": f"{months // 12}-{months % 12 + 1:02}",
+        "year": f"{today.year + ahead}",
+    }.get(words[-1])
+
+
+def is_stretch(value: str) -> bool:
+    """Whether a date's value is a week, a month or a year, and no day or weekend."""
+    return re.fullmatch(r"\d{4}(?:-W\d\d|-\d\d)?", value) is not None
 
 
 Parse = Callable[[Sequence[str]], str | int | None]

@@ -19,7 +19,7 @@ from skill.model.sentences import (
     samples,
     thinned,
 )
-from skill.model.words import SlotValue, slot_types
+from skill.model.words import SlotTypes, SlotValue, slot_types
 
 INVOCATION_NAME = "smooth stride"
 LOCALES = ("en-AU", "en-CA", "en-GB", "en-IN", "en-US")
@@ -32,8 +32,11 @@ def build(content: Content, locale: str, sentences_dir: Path = SENTENCES) -> dic
 
     Raises `SentencesError`; KeyError where the content has no words for the locale.
     """
-    sentences = read(sentences_dir, locale)
-    types = slot_types(content.words[locale])
+    return put_together(read(sentences_dir, locale), slot_types(content.words[locale]))
+
+
+def put_together(sentences: Sentences, types: SlotTypes) -> dict[str, Any]:
+    """The model of these sentences and slot types."""
     used = {type for spoken in sentences.intents.values() for type in spoken.slots.values()}
     asking = [spoken for spoken in sentences.intents.values() if spoken.prompts]
     return {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.domain.methods import Content
-from skill.model.build import INVOCATION_NAME, LOCALES, build, text
+from skill.model.build import INVOCATION_NAME, LOCALES, put_together, text
 from skill.model.grammar import Grammar, tidied
 from skill.model.invocation import unwrapped
 from skill.model.problems import Problem
@@ -34,14 +34,15 @@ def check(
     examples: Mapping[str, Sequence[str]] | None = None,
     directory: Path = MODELS,
     sentences_dir: Path = SENTENCES,
+    locales: Sequence[str] = LOCALES,
 ) -> list[Problem]:
-    """All problems of all locales; empty where the models can be handed to Amazon.
+    """All problems of the locales; empty where the models can be handed to Amazon.
 
     `routes` are the keys of `skill.conversation.ROUTES`, once the handlers have been imported.
     `examples` are the store listing's example phrases by locale.
     """
     found: dict[Problem, None] = {}
-    for locale in LOCALES:
+    for locale in locales:
         phrases = (examples or {}).get(locale, ())
         try:
             found |= dict.fromkeys(
@@ -65,7 +66,7 @@ def _check_locale(
     file = f"{locale}.json"
     sentences = read(sentences_dir, locale)
     types = slot_types(content.words[locale])
-    model = build(content, locale, sentences_dir)
+    model = put_together(sentences, types)
     return (
         *check_schema(file, model),
         *check_rules(file, model),

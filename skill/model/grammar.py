@@ -17,11 +17,12 @@ from hassil.intents import (
 )
 from hassil.recognize import RecognizeResult, recognize_all
 
-from skill.model.amazon import said
+from skill.model.amazon import is_stretch, said
 from skill.model.sentences import Sentences, Spoken
 from skill.model.words import AMAZON_TYPES, SlotTypes, SlotValue
 
 OPEN_VALUE_WORDS = 4
+NO_VALUES = frozenset({"nothing", "not", "no", "it", "that", "this", "them", "so", "well", "out"})
 
 _LOWEST_FIRST = (
     # Where one sentence fits two intents, what tells is preferred to what logs or changes.
@@ -118,7 +119,7 @@ class Grammar:
         words = slot.value.split()
         known = {phrase for phrases in said(words, today).values() for phrase in phrases}
         known |= {it for it in self._phrases[slot.type] if f" {it} " in f" {slot.value} "}
-        return len(words) <= OPEN_VALUE_WORDS and not known
+        return len(words) <= OPEN_VALUE_WORDS and not known and NO_VALUES.isdisjoint(words)
 
     def _compile(self, templates: Mapping[str, list[str]]) -> Intents:
         return Intents(
@@ -162,12 +163,14 @@ def _heard(text: str, value: object, type: str) -> HeardSlot:
     return HeardSlot(str(value).strip(), type)
 
 
-def _badness(result: RecognizeResult) -> tuple[int, int, int, str]:
-    """Lowest is best: most words taken literally, then fewest slots, then what only tells."""
+def _badness(result: RecognizeResult) -> tuple[int, int, int, int, str]:
+    """Lowest is best: most words taken literally, fewest slots, no vague dates, what only tells."""
     in_slots = sum(len(entity.text.strip()) for entity in result.entities_list)
+    # "Last week" is a date too, and better heard as one of the content's periods.
+    vague = sum(is_stretch(str(it.value)) for it in result.entities_list)
     name = result.intent.name
     order = _LOWEST_FIRST.index(name) if name in _LOWEST_FIRST else len(_LOWEST_FIRST)
-    return (in_slots, len(result.entities_list), order, name)
+    return (in_slots, len(result.entities_list), vague, order, name)
 
 
 def _list_of(values: Sequence[SlotValue]) -> TextSlotList:

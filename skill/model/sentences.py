@@ -8,6 +8,7 @@ types), the `answers` to a question about a slot, and the `prompts` that ask it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ MODELS = next(
 """Where the models lie: inside the package once it is installed, beside it in the repository."""
 
 SENTENCES = MODELS / "sentences"
+
+
+# libyaml's loader, equally safe, reads ten times as fast as the one in Python.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class SentencesError(Exception):
@@ -125,7 +130,7 @@ def thinned(written_out: Iterable[str]) -> list[str]:
 
 def _load(path: Path, file: str) -> dict[str, Any]:
     try:
-        written = yaml.safe_load(path.read_text("utf-8"))
+        written = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SentencesError(file, "yaml", " ".join(str(error).split())) from error
     if not isinstance(written, dict):
@@ -169,9 +174,14 @@ def _lists(written: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _parse(template: str, file: str, key: str) -> Sentence:
     try:
-        return parse_sentence(template, keep_text=True)
+        return _parsed(template)
     except (HassilError, ParseError, AssertionError, AttributeError, TypeError) as error:
         raise SentencesError(file, f"{key} {template!r}", str(error)) from error
+
+
+@cache
+def _parsed(template: str) -> Sentence:
+    return parse_sentence(template, keep_text=True)
 
 
 def _tidy(text: str) -> str:

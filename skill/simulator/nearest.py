@@ -1,6 +1,7 @@
 """Paraphrases: the sample that is most like what was said, once known values are masked in both."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
-from skill.model.amazon import LONGEST_PHRASE_WORDS, said
+from skill.model.amazon import LONGEST_PHRASE_WORDS, is_stretch, said
 from skill.model.grammar import HeardSlot, Match, tidied
 from skill.model.words import AMAZON_TYPES, SlotTypes, SlotValue
 
@@ -17,6 +18,8 @@ CUT_OFF = 55.0
 """Percent of likeness below which nothing was understood. Set on sentences kept for tuning."""
 
 MASK_WEIGHT = 3.5
+# A sentence that denies is never heard as a sample that does not, nor the other way round.
+NEGATIONS = re.compile(r"\b(?:no|not|nothing|none|never|without|skipped|cannot|\w+n't)\b")
 _READINGS = 12
 _CANDIDATES = 25
 
@@ -42,6 +45,7 @@ class Nearest:
         self._slots = slots
         self._samples = [_masked(intent, text, slots[intent]) for intent, text in samples]
         self._texts = [_sorted(sample.text) for sample in self._samples]
+        self._denies = [NEGATIONS.search(text) is not None for text in self._texts]
         self._phrases: dict[str, dict[str, SlotValue]] = {
             type: {tidied(phrase): value for value in values for phrase in value.phrases}
             for type, values in types.items()
@@ -55,12 +59,15 @@ class Nearest:
 
     def match(self, text: str, today: date) -> tuple[Match, float] | None:
         """The nearest sample's intent, with what could be heard of its slots, and the likeness."""
+        denies = NEGATIONS.search(text) is not None
         best: tuple[float, Sample, list[tuple[str, HeardSlot]]] | None = None
         for masked, heard in islice(self._readings(text, today), _READINGS):
             ordered = _sorted(masked)
             for _, letters, at in process.extract(
                 ordered, self._texts, scorer=fuzz.ratio, limit=_CANDIDATES
             ):
+                if denies != self._denies[at]:
+                    continue
                 score = 0.5 * letters + 0.5 * self._words_shared(ordered, self._texts[at])
                 if best is None or score > best[0]:
                     best = (score, self._samples[at], heard)
@@ -96,6 +103,10 @@ class Nearest:
                     if known := phrases.get(phrase):
                         heard_slot = HeardSlot(phrase, type, known.id, known.name)
                         found.setdefault(phrase, {})[type] = heard_slot
+        for kinds in found.values():
+            # "Last week" is a date too, and better heard as one of the content's periods.
+            if len(kinds) > 1 and "AMAZON.DATE" in kinds and is_stretch(kinds["AMAZON.DATE"].value):
+                del kinds["AMAZON.DATE"]
         return found
 
 

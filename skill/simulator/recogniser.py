@@ -25,6 +25,8 @@ How = Literal["template", "nearest", "fallback"]
 
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
+MOST_WORDS = 60
+"""More than can be said in the eight seconds for which Alexa listens."""
 
 _SHORTER = {
     "what is": "what's", "where is": "where's", "how is": "how's", "who is": "who's",
@@ -80,6 +82,8 @@ class Recogniser:
         if asked == "":
             return Recognised(LAUNCH)
         words = tidied(text if asked is None else asked)
+        if len(words.split()) > MOST_WORDS:
+            return Recognised(FALLBACK, {}, "fallback")
         if eliciting and (answer := self._answer(words, today, *eliciting)):
             return Recognised(answer.intent, answer.slots)
         if match := self._by_template(words, today):
@@ -108,12 +112,12 @@ class Recogniser:
 
 
 def _ways(words: str) -> Iterator[str]:
-    """The words as said, with other contractions, and then without what is only polite."""
+    """The words as said; with other contractions; without what is only polite, or articles."""
     seen = set()
     bare = words
     while (shorter := _POLITE.sub("", bare)) != bare and shorter:
         bare = shorter
-    for text in (words, bare):
+    for text in (words, bare, re.sub(r" (?:the|my|a|an)(?= )", "", bare)):
         for way in (text, _replaced(text, _SHORTER), _replaced(text, _LONGER)):
             if way and way not in seen:
                 seen.add(way)
