@@ -14,14 +14,15 @@ CONNECT_SECONDS = 0.5
 ANSWER_SECONDS = 0.75
 SENTINEL_PORT = 26379
 REDIS_PORT = 6379
-# RESP2 without CLIENT SETINFO: a new connection costs no round trip of its own. Retries are the
-# exchange's own, since redis-py's defaults wait for longer than Alexa does.
+# Retries are the exchange's own, since redis-py's defaults wait for longer than Alexa does.
 _OPTIONS: dict[str, Any] = {
     "socket_connect_timeout": CONNECT_SECONDS,
     "socket_timeout": ANSWER_SECONDS,
     "protocol": 2,
-    "driver_info": None,
 }
+# RESP2 without CLIENT SETINFO: a new connection costs no round trip of its own. TLS needs one, for
+# redis-py's pool takes the session tickets that follow a TLS 1.3 greeting for unread answers.
+_PLAIN: dict[str, Any] = {**_OPTIONS, "driver_info": None}
 _FORMS = {
     "redis": "redis://host:6379/0",
     "rediss": "rediss://host:6379/0",
@@ -113,7 +114,7 @@ def open_exchange(url: str) -> Callable[[], Exchange]:
             return _cluster(parts)
         return _standalone(url, parts)
     except (ValueError, TypeError) as error:
-        form = _FORMS.get(urlsplit(url).scheme if "://" in url else "")
+        form = _FORMS.get(url.partition("://")[0])
         hint = f"it should look like {form}" if form else f"it begins with none of {_schemes()}"
         raise ValueError(f"REDIS_URL is malformed: {hint} ({error})") from error
 
@@ -133,7 +134,8 @@ def _standalone(url: str, parts: SplitResult) -> Callable[[], Exchange]:
         if not parts.hostname:
             raise ValueError("no host")
     given = parse_url(url)  # type: ignore[no-untyped-call]
-    options: dict[str, Any] = {**_OPTIONS, **given, "retry": Retry(NoBackoff(), 0)}
+    base = _OPTIONS if parts.scheme == "rediss" else _PLAIN
+    options: dict[str, Any] = {**base, **given, "retry": Retry(NoBackoff(), 0)}
     pool = ConnectionPool(**options)
     # An option that redis-py does not know shows only when a connection is made (not yet opened).
     pool.make_connection()
@@ -149,7 +151,7 @@ def _sentinel(parts: SplitResult) -> Callable[[], Exchange]:
         raise ValueError("no service")
     query = _query(parts, "ssl", "sentinel_username", "sentinel_password")
     retry = Retry(NoBackoff(), 0)
-    options = {**_OPTIONS, "retry": retry, "ssl": query.get("ssl") == "true"}
+    options = {**_transport(query), "retry": retry}
     watching = {
         "username": query.get("sentinel_username"),
         "password": query.get("sentinel_password"),
@@ -167,9 +169,13 @@ def _cluster(parts: SplitResult) -> Callable[[], Exchange]:
     if parts.path.strip("/"):
         raise ValueError("a cluster has no databases")
     query = _query(parts, "ssl")
-    options = {**_OPTIONS, "ssl": query.get("ssl") == "true", **_credentials(parts)}
+    options = {**_transport(query), **_credentials(parts)}
     hosts = _hosts(parts, REDIS_PORT)
     return lambda: ClusterExchange(hosts, options)
+
+
+def _transport(query: dict[str, str]) -> dict[str, Any]:
+    return {**_OPTIONS, "ssl": True} if query.get("ssl") == "true" else _PLAIN
 
 
 def _hosts(parts: SplitResult, default_port: int) -> list[tuple[str, int]]:

@@ -81,19 +81,25 @@ class LiveContent:
     """
 
     def __init__(
-        self, client: Client, decode: Callable[[bytes], Content], fallback: Content
+        self,
+        client: Client,
+        decode: Callable[[bytes], Content],
+        fallback: Content,
+        *,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._client = client
         self._decode = decode
         self._content = fallback
         self._seen = fallback.version
+        self._look_seconds = look_seconds
         self._look_at = 0.0
         self._lock = Lock()
 
     def current(self) -> Content:
         if time.monotonic() >= self._look_at and self._lock.acquire(blocking=False):
             try:
-                self._look_at = time.monotonic() + LOOK_SECONDS
+                self._look_at = time.monotonic() + self._look_seconds
                 self._look()
             except StoreAway as away:
                 _log.warning("content_not_looked_up", reason=str(away))

@@ -73,6 +73,7 @@ class Embedded:
         with self._turn:
             self._end_process()
             if self._lock_file is not None:
+                self._remove_socket()
                 os.close(self._lock_file)
                 self._lock_file = None
 
@@ -156,6 +157,12 @@ class Embedded:
             os.killpg(process.pid, signal.SIGKILL)
         if process.stdin:
             process.stdin.close()
+
+    def _remove_socket(self) -> None:
+        self.socket_path.unlink(missing_ok=True)
+        if self.socket_path.parent != self.directory:
+            with suppress(OSError):
+                self.socket_path.parent.rmdir()
 
 
 def find_binary() -> Path:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from redis.exceptions import RedisError
+from redis.exceptions import AuthenticationError, RedisError
 
 from skill.store.address import open_exchange
 from skill.store.embedded import find_binary
@@ -48,6 +48,8 @@ def server(directory: Path, port: int, *options: str) -> Iterator[subprocess.Pop
 def answers(port: int) -> bool:
     try:
         return bool(command(port, "PING"))
+    except AuthenticationError:
+        return True
     except RedisError:
         return False
 
