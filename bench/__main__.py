@@ -11,7 +11,7 @@ from rich.markdown import Markdown
 from bench.places import MEASURED
 from bench.verdicts import HEAD
 
-console = Console()
+console = Console(width=150)
 
 
 @click.group()
@@ -42,6 +42,16 @@ def throughput(rounds: int) -> None:
     measured = part.measure(rounds)
     keep("throughput", f"python -m bench throughput --rounds {rounds}", measured)
     show("throughput", measured)
+
+
+@main.command()
+def profile() -> None:
+    """Time by room, and memory, of a request."""
+    from bench import profile as part
+
+    measured = part.measure()
+    keep("profile", "python -m bench profile", measured)
+    show("profile", measured)
 
 
 if __name__ == "__main__":
