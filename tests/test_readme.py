@@ -111,7 +111,9 @@ def make_stand(path: Path) -> Stand:
 
 @pytest.fixture
 def stand(tmp_path: Path) -> Stand:
-    return make_stand(tmp_path)
+    path = tmp_path / "project"
+    path.mkdir()
+    return make_stand(path)
 
 
 def free_port() -> int:
@@ -163,7 +165,8 @@ def test_every_command_does_what_it_says(stand: Stand) -> None:
     for command in serving:
         with stand.served(command) as greeting:
             assert "production" in greeting
-    listed = {each.name for each in (stand.path / "build" / "skill-package").iterdir()}
+    package = stand.path.parent / "smooth-stride-alexa" / "skill-package"
+    listed = {each.name for each in package.iterdir()}
     assert listed == {"skill.json", "interactionModels", "assets"}
 
 
