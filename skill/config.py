@@ -1,15 +1,15 @@
 """Settings: the only reader of the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 DEVELOPMENT_SKILL_ID = "amzn1.ask.skill.smooth-stride-development"
 DEVELOPMENT_USER_KEY = b"development only"
 REDIS_SCHEMES = ("redis", "rediss", "unix", "redis+sentinel", "redis+cluster")
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_LEVELS = ("INFO", "DEBUG", "WARNING", "ERROR")
 
 SETTINGS = {
     "REDIS_URL": "redis://, rediss://, unix://, redis+sentinel:// or redis+cluster://; "
@@ -60,9 +60,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_read_number(environment, "PORT", 8080, most=65535),
         workers=_read_number(environment, "WORKERS", min(2, os.cpu_count() or 1), most=256),
         user_key=_read_user_key(environment, production),
-        trust_roots=_read_path(environment, "TRUST_ROOTS", is_file=True),
-        cert_chains=_read_path(environment, "CERT_CHAINS", is_file=False),
-        log_level=_read_choice(environment, "LOG_LEVEL", ("INFO", *LOG_LEVELS)),
+        trust_roots=_read_roots(environment),
+        cert_chains=_read_chains(environment),
+        log_level=_read_choice(environment, "LOG_LEVEL", LOG_LEVELS),
         state=_state_directory(environment),
     )
 
@@ -76,26 +76,36 @@ def _read_choice(environment: Mapping[str, str], name: str, choices: tuple[str, 
 
 def _read_number(environment: Mapping[str, str], name: str, default: int, most: int) -> int:
     value = environment.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
-        raise SettingError(f"{name} is {value!r}; it must be a number from 1 to {most}")
+    if not re.fullmatch("[0-9]{1,9}", value) or not 1 <= int(value) <= most:
+        raise SettingError(f"{name} is {value[:40]!r}; it must be a number from 1 to {most}")
     return int(value)
 
 
-def _read_path(environment: Mapping[str, str], name: str, *, is_file: bool) -> Path | None:
-    value = environment.get(name)
+def _read_roots(environment: Mapping[str, str]) -> Path | None:
+    value = environment.get("TRUST_ROOTS")
     if not value:
         return None
-    path = Path(value)
-    if is_file and not path.is_file():
-        raise SettingError(f"{name} is {value!r}; there is no such file")
-    if not is_file and not path.is_dir():
-        raise SettingError(f"{name} is {value!r}; there is no such directory")
-    return path
+    try:
+        holds_roots = b"-----BEGIN CERTIFICATE-----" in Path(value).read_bytes()
+    except OSError as error:
+        raise SettingError(f"TRUST_ROOTS is {value!r}; {error.strerror}") from error
+    if not holds_roots:
+        raise SettingError(f"TRUST_ROOTS is {value!r}; there is no certificate in PEM in it")
+    return Path(value)
+
+
+def _read_chains(environment: Mapping[str, str]) -> Path | None:
+    value = environment.get("CERT_CHAINS")
+    if not value:
+        return None
+    if not Path(value).is_dir():
+        raise SettingError(f"CERT_CHAINS is {value!r}; there is no such directory")
+    return Path(value)
 
 
 def _read_redis_url(environment: Mapping[str, str]) -> str | None:
     value = environment.get("REDIS_URL") or None
-    if value and urlsplit(value).scheme not in REDIS_SCHEMES:
+    if value and value.partition("://")[0] not in REDIS_SCHEMES:
         known = ", ".join(f"{scheme}://" for scheme in REDIS_SCHEMES)
         raise SettingError(f"REDIS_URL must begin with one of {known}")
     return value
@@ -112,7 +122,7 @@ def _read_skill_ids(environment: Mapping[str, str], production: bool) -> tuple[s
 
 
 def _read_user_key(environment: Mapping[str, str], production: bool) -> bytes:
-    key = environment.get("USER_KEY", "").encode()
+    key = environment.get("USER_KEY", "").encode(errors="surrogateescape")
     if not production:
         return key or DEVELOPMENT_USER_KEY
     if len(key) < 16:

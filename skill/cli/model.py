@@ -86,6 +86,6 @@ def model_problems() -> list[str]:
     from skill.model.manifest import listing_problems, read_listing
 
     listing = read_listing()
-    examples = {locale: listing["example_phrases"] for locale in LOCALES}
+    examples = dict.fromkeys(LOCALES, listing["example_phrases"])
     found = check(packaged(), routes=ROUTES, examples=examples)
     return [*map(str, found), *(f"listing/en.toml: {it}" for it in listing_problems(listing))]

@@ -1,11 +1,13 @@
 """smooth-stride serve: the service on one machine."""
 
 import os
+import signal
 import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import sleep
 
 import click
 
@@ -13,6 +15,7 @@ from skill.cli.errors import fail
 from skill.config import SETTINGS, Settings, read_settings
 
 SUPERVISION_SECONDS = 0.5
+ORPHAN_SECONDS = 0.5
 BACKLOG = 1024
 # A turn that waits (for Redis, or a second for the time zone) must not hold up the others.
 THREADS = 4
@@ -33,6 +36,7 @@ def serve() -> None:
     """
     settings = read_settings()
     refuse_taken_port(settings)
+    open_authority(settings)
     with redis_running(settings) as redis_url, metrics_directory():
         os.environ["REDIS_URL"] = redis_url
         publish_first_content(redis_url)
@@ -41,18 +45,34 @@ def serve() -> None:
 
 
 def refuse_taken_port(settings: Settings) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError:
-            fail(f"{settings.host}:{settings.port} can't be listened on; set HOST or PORT")
+    try:
+        family, *_, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, UnicodeError):
+        fail(f"{settings.host}:{settings.port} can't be listened on; set HOST or PORT")
+
+
+def open_authority(settings: Settings) -> None:
+    """Makes development's certificates before any worker does."""
+    if settings.production:
+        return
+    from skill.simulator.authority import Authority
+
+    try:
+        Authority.open(settings.state / "authority")
+    except OSError as error:
+        fail(f"{settings.state} can't be written ({error.strerror}); set XDG_STATE_HOME")
 
 
 @contextmanager
 def redis_running(settings: Settings) -> Iterator[str]:
     """REDIS_URL, or the URL of an embedded Valkey that is kept alive meanwhile."""
     if settings.redis_url:
+        refuse_malformed_url(settings.redis_url)
         yield settings.redis_url
         return
     from skill.store.embedded import Embedded, EmbeddedError
@@ -76,6 +96,15 @@ def redis_running(settings: Settings) -> Iterator[str]:
         finished.set()
         supervision.join()
         embedded.stop()
+
+
+def refuse_malformed_url(redis_url: str) -> None:
+    from skill.store.connection import connect
+
+    try:
+        connect(redis_url).close()
+    except ValueError as error:
+        fail(str(error))
 
 
 @contextmanager
@@ -120,7 +149,7 @@ def run_server(settings: Settings) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "skill.app:create_app_from_environment",
+        "skill.cli.serve:worker_app",
         factory=True,
         interface=Interfaces.WSGI,
         address=settings.host,
@@ -132,3 +161,17 @@ def run_server(settings: Settings) -> None:
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def worker_app() -> object:
+    """The app, in a worker that ends when the process that started it has, however it has."""
+    from skill.app import create_app_from_environment
+
+    Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
+    return create_app_from_environment()
+
+
+def end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(ORPHAN_SECONDS)
+    os.kill(os.getpid(), signal.SIGKILL)
