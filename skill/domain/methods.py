@@ -49,8 +49,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """Something a person can ask about; `claims` are the seed article's claims it answers."""
+class Graded:
+    """What is said with evidence; `claims` are the seed article's claims that it answers."""
 
     id: str
     method: Method
@@ -62,18 +62,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tip:
+class Topic(Graded):
+    """Something a person can ask about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip(Graded):
     """`number` is unique within the method and never used again: it is the tip's bit in `heard`."""
 
-    id: str
     number: int
-    method: Method
     topic: str
-    appearance_evidence: Grade
-    health_evidence: Grade
-    sources: tuple[str, ...]
-    safety: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
