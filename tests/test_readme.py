@@ -189,6 +189,13 @@ def test_the_two_commands_and_the_function_are_what_make_does() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
+def test_every_target_of_make_that_is_named_has_a_recipe() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for page in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
+        for target in re.findall(r"\bmake ([a-z-]+)[`\n]", (ROOT / page).read_text("utf-8")):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page}: make {target}"
+
+
 def test_the_tool_that_deploys_is_locked() -> None:
     assert '"osls": "' in (ROOT / "package.json").read_text("utf-8")
     tool = ROOT / "node_modules" / ".bin" / "osls"
