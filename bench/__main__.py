@@ -54,5 +54,16 @@ def profile() -> None:
     show("profile", measured)
 
 
+@main.command()
+@click.option("--rounds", default=5, show_default=True)
+def servers(rounds: int) -> None:
+    """Our app on gunicorn's workers and granian's settings."""
+    from bench import servers as part
+
+    measured = part.measure(rounds)
+    keep("servers", f"python -m bench servers --rounds {rounds}", measured)
+    show("servers", measured)
+
+
 if __name__ == "__main__":
     main()

@@ -20,8 +20,10 @@ from bench.places import AUTHORITY, BUILD, STATE
 from bench.pool import Asked, write_pool
 from bench.processes import memory_mib
 from bench.spin import Spins
+from skill.content import encode, packaged
 from skill.simulator.authority import Authority
 from skill.store.connection import Client, connect
+from skill.store.content import publish_if_none
 from skill.store.embedded import Embedded
 
 SAMPLES = 20
@@ -57,6 +59,7 @@ class Arena:
         self.spins = spins
         self.authority = Authority.open(AUTHORITY)
         self.client: Client = connect(valkey.url)
+        self.content = encode(packaged())
         self.season = 0
         self.crowd: list[Household] = []
         self.samples: list[Json] = []
@@ -65,6 +68,7 @@ class Arena:
         """Empties Valkey of people and settles others, so that logs don't grow with the run."""
         self.season += 1
         self.client.call("FLUSHALL")
+        publish_if_none(self.client, self.content)
         self.crowd = crowds.households(self.season)
         crowds.settle(self.client, self.crowd)
         if toys:
@@ -120,11 +124,17 @@ def arena() -> Iterator[Arena]:
         spins.close()
 
 
-def compete(place: Arena, peers: Sequence[Peer], rounds: int, shapes: Sequence[Shape]) -> Contest:
+def compete(
+    place: Arena,
+    peers: Sequence[Peer],
+    rounds: int,
+    shapes: Sequence[Shape],
+    toys: bool = True,
+) -> Contest:
     """Rounds of every shape and every peer, in shuffled order."""
     found, dice = Contest(), random.Random(1)
     with ExitStack() as open_services:
-        place.renew(toys=True)
+        place.renew(toys)
         services = [open_services.enter_context(running(p, place.valkey.url)) for p in peers]
         for service in services:
             place.admit(service)
@@ -134,7 +144,7 @@ def compete(place: Arena, peers: Sequence[Peer], rounds: int, shapes: Sequence[S
             bar = shown.add_task("", total=len(steps) * len(services))
             for number, shape in steps:
                 if shape is shapes[0]:
-                    place.renew(toys=True)
+                    place.renew(toys)
                 for service in dice.sample(services, len(services)):
                     name = service.peer.name
                     shown.update(bar, description=f"round {number + 1}, {name}")

@@ -18,6 +18,7 @@ from bench.places import (
     MEASURED,
     NODE,
     PLOTTING,
+    SERVERS,
     STOCK,
 )
 
@@ -40,7 +41,15 @@ def install_stock() -> None:
 def install_node() -> None:
     """The peer in Node. Its code is copied to where its packages are."""
     source = BENCH / "peers" / "node"
-    _once(NODE, sorted(source.glob("*")) + [source / ".npmrc"], lambda: _install_node(source))
+    _once(NODE, [*sorted(source.glob("*")), source / ".npmrc"], lambda: _install_node(source))
+
+
+def install_servers() -> None:
+    """Servers that are tried with our app, beside its own environment's packages."""
+    lock = BENCH / "peers" / "servers" / "requirements.lock"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    pip += ["--require-hashes", "--upgrade", "--target", SERVERS, "-r", lock]
+    _once(SERVERS, [lock], lambda: _run(*pip))
 
 
 def install_plotting() -> None:

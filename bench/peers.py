@@ -114,7 +114,8 @@ def _told() -> dict[str, str]:
 
 
 def log_of(peer: Peer) -> Path:
-    return LOGS / f"{peer.name.lower().replace(' ', '-')}.log"
+    words = "".join(c if c.isalnum() else " " for c in peer.name.lower()).split()
+    return LOGS / f"{'-'.join(words)}.log"
 
 
 @contextmanager

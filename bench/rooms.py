@@ -54,7 +54,7 @@ ROOMS = {
 
 
 class Rooms:
-    """Seconds by room. A stack keeps what inner rooms took, so that the outer ones are not asked."""
+    """Seconds by room. What inner rooms took is kept on a stack, and taken off the outer."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)

@@ -15,7 +15,8 @@ class Verdict:
 
     @property
     def row(self) -> str:
-        return f"| {self.goal} | {self.what} | {self.found} | {self.bar} | {'yes' if self.met else 'NO'} |"
+        met = "yes" if self.met else "NO"
+        return f"| {self.goal} | {self.what} | {self.found} | {self.bar} | {met} |"
 
 
 HEAD = ["| goal | what | found | bar | met |", "|---|---|---|---|---|"]
