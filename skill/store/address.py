@@ -1,10 +1,14 @@
 """From an address to Redis: standalone, behind Sentinel, or a cluster."""
 
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain
+from os import getpid
 from typing import Any, Protocol
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from hiredis import pack_command
 from redis.backoff import NoBackoff
 from redis.connection import ConnectionPool, parse_url
 from redis.exceptions import ConnectionError, ReadOnlyError, TimeoutError
@@ -47,31 +51,50 @@ class PooledExchange:
     """One Redis, found anew on each connecting.
 
     Every write is exactly-once by its request's id, so a command whose connection turned out to
-    be dead is sent again, once.
+    be dead is sent again, once. Idle connections are kept here and commands are packed by hiredis
+    directly: redis-py's own pool and packing take longer than the round trip that they are for.
     """
 
     def __init__(self, pool: ConnectionPool) -> None:
         self._pool = pool
+        self._idle: deque[Any] = deque()
 
     def send(self, *command: str | int | bytes) -> Any:
-        connection = self._pool.get_connection()
+        connection = self._take()
+        packed = [pack_command(command)]  # type: ignore[arg-type]
         try:
-            return _send(connection, command)
+            return _send(connection, packed)
         except (ConnectionError, TimeoutError, ReadOnlyError):
-            connection.disconnect()  # type: ignore[no-untyped-call]
-            return _send(connection, command)
+            connection.disconnect()
+            return _send(connection, packed)
         finally:
-            self._pool.release(connection)
+            self._idle.append(connection)
+
+    def _take(self) -> Any:
+        with suppress(IndexError):
+            connection = self._idle.pop()
+            # A process that was forked must not share its parent's connection.
+            if connection.pid == getpid():
+                return connection
+        return self._pool.make_connection()
 
     def reset(self) -> None:
-        self._pool.disconnect(inuse_connections=False)
+        # They are kept, for redis-py counts those that it has made and stops at a hundred.
+        for _ in range(len(self._idle)):
+            with suppress(IndexError):
+                connection = self._idle.pop()
+                connection.disconnect()
+                self._idle.appendleft(connection)
 
     def close(self) -> None:
-        self._pool.disconnect()
+        self.reset()
 
 
-def _send(connection: Any, command: tuple[str | int | bytes, ...]) -> Any:
-    connection.send_command(*command)
+def _send(connection: Any, packed: list[bytes]) -> Any:
+    if not connection.is_connected:
+        # Sentinel's connections ask for the primary here, and only here.
+        connection.connect()
+    connection.send_packed_command(packed)
     return connection.read_response()
 
 

@@ -74,15 +74,18 @@ class Client:
     def run(self, script: Script, keys: tuple[str, ...], *args: str | int | bytes) -> Any:
         """Runs the script, sending its text where Redis does not know it yet."""
         rest = (len(keys), *keys, *args)
-        return self._guarded(lambda exchange: _run(exchange, script, rest))
+        try:
+            return self._send("EVALSHA", script.sha, *rest)
+        except NoScriptError:
+            return self._send("EVAL", script.source, *rest)
 
     def call(self, *command: str | int | bytes) -> Any:
         """One command; answers are bytes, numbers, None, or lists of them."""
-        return self._guarded(lambda exchange: exchange.send(*command))
+        return self._send(*command)
 
     def ping(self) -> None:
         """Raises StoreAway unless Redis takes writes now; asks, whatever failed before."""
-        self._attempt(lambda exchange: exchange.send("SET", READY, 1, "EX", 60))
+        self._attempt("SET", READY, 1, "EX", 60)
 
     def close(self) -> None:
         """Closes every connection; the next call opens them anew."""
@@ -91,10 +94,10 @@ class Client:
         if exchange is not None:
             exchange.close()
 
-    def _guarded(self, use: Callable[[Exchange], Any]) -> Any:
+    def _send(self, *command: str | int | bytes) -> Any:
         if self._away:
             self._admit_probe()
-        return self._attempt(use)
+        return self._attempt(*command)
 
     def _admit_probe(self) -> None:
         with self._lock:
@@ -104,9 +107,13 @@ class Client:
                 raise StoreAway("Redis was away a moment ago")
             self._probe_at = time.monotonic() + PROBE_SECONDS
 
-    def _attempt(self, use: Callable[[Exchange], Any]) -> Any:
+    def _attempt(self, *command: str | int | bytes) -> Any:
         try:
-            answer = use(self._exchange or self._connect())
+            answer = (self._exchange or self._connect()).send(*command)
+        except NoScriptError:
+            # Redis has answered, if only that it is new: the script's text may follow at once.
+            self._away = False
+            raise
         except _AWAY as error:
             self._probe_at = time.monotonic() + PROBE_SECONDS
             self._away = True
@@ -133,10 +140,3 @@ def connect(url: str) -> Client:
     a ValueError of one line that names REDIS_URL.
     """
     return Client(open_exchange(url))
-
-
-def _run(exchange: Exchange, script: Script, rest: tuple[str | int | bytes, ...]) -> Any:
-    try:
-        return exchange.send("EVALSHA", script.sha, *rest)
-    except NoScriptError:
-        return exchange.send("EVAL", script.source, *rest)

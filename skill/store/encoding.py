@@ -28,15 +28,39 @@ _EPOCH_ORDINAL = 719_163
 _DAY_SECONDS = 86_400
 
 
-@lru_cache(maxsize=4096)
-def read_sums(text: bytes) -> tuple[Sums, int]:
-    """The sums and, of a week, its active days (0 of a day)."""
-    numbers = [int(number) for number in text.split(b",")]
-    return Sums(*numbers[:7]), numbers[7] if len(numbers) > 7 else 0
+def read_days(flat: list[bytes]) -> dict[date, Sums]:
+    """Sums by day, or by Monday, from a hash's fields and values in turn."""
+    return dict(zip(map(_read_day, flat[::2]), map(_read_sums, flat[1::2]), strict=True))
+
+
+def read_active(flat: list[bytes]) -> dict[date, int]:
+    """The active days by Monday; bit 0 is Monday's."""
+    return dict(zip(map(_read_day, flat[::2]), map(_read_last, flat[1::2]), strict=True))
 
 
 def pairs(flat: list[bytes]) -> dict[bytes, bytes]:
+    """A hash's fields and values, given in turn."""
     return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+def read_sums(text: bytes | None) -> Sums:
+    return _read_sums(text) if text else Sums()
+
+
+# Many people's days are alike, and every request reads up to fifteen of them.
+@lru_cache(maxsize=4096)
+def _read_sums(text: bytes) -> Sums:
+    return Sums(*map(int, text.split(b",")[:7]))
+
+
+@lru_cache(maxsize=4096)
+def _read_last(text: bytes) -> int:
+    return int(text.rpartition(b",")[2])
+
+
+@lru_cache(maxsize=1024)
+def _read_day(ordinal: bytes) -> date:
+    return date.fromordinal(int(ordinal))
 
 
 def write_element(logged: Logged) -> str:

@@ -1,13 +1,13 @@
 """All that is kept of an account, as a person can read it."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from skill.domain.log import Logged
 from skill.store.connection import Client
-from skill.store.encoding import pairs, read_element, read_sums
-from skill.store.keys import PersonKeys, account_keys, person_keys
+from skill.store.encoding import pairs, read_active, read_days, read_element
+from skill.store.keys import account_key, log_keys, once_keys, person_keys
 
 _PERSON = "person:"
 _ZONE = "zone:"
@@ -22,9 +22,7 @@ def people_in(fields: list[bytes]) -> list[str]:
 
 def export_account(client: Client, account: str) -> dict[str, Any]:
     """Zones by device, and by person the fields, days, weeks and log. Days are ISO dates."""
-    shared = account_keys(account)
-    fields = pairs(client.call("HGETALL", shared.account))
-    requests = pairs(client.call("HGETALL", shared.once))
+    fields = pairs(client.call("HGETALL", account_key(account)))
     kept: dict[str, Any] = {}
     zones = {
         name.decode().removeprefix(_ZONE): zone.decode()
@@ -34,22 +32,27 @@ def export_account(client: Client, account: str) -> dict[str, Any]:
     if zones:
         kept["zones"] = zones
     for person in people_in(list(fields)):
-        own = person_keys(account, person)
-        kept.setdefault("people", {})[person] = _export_person(client, own)
-    if requests:
-        kept["requests_of_the_last_minutes"] = len(requests)
+        kept.setdefault("people", {})[person] = _export_person(client, account, person)
+    if requests := sum(client.call("HLEN", once) for once in once_keys(account)):
+        kept["marks_of_requests_just_answered"] = requests
     return kept
 
 
-def _export_person(client: Client, own: PersonKeys) -> dict[str, Any]:
-    days = pairs(client.call("HGETALL", own.days))
-    weeks = pairs(client.call("HGETALL", own.weeks))
-    elements = [element for log in own.logs for element in client.call("LRANGE", log, 0, -1)]
+def _export_person(client: Client, account: str, person: str) -> dict[str, Any]:
+    own = person_keys(account, person)
+    flat_weeks = client.call("HGETALL", own.weeks)
+    days = read_days(client.call("HGETALL", own.days))
+    weeks, active = read_days(flat_weeks), read_active(flat_weeks)
+    logs = log_keys(account, person)
+    elements = [element for log in logs for element in client.call("LRANGE", log, 0, -1)]
     logged = sorted((read_element(each.decode()) for each in elements), key=lambda each: each.at)
     return {
         **_fields(pairs(client.call("HGETALL", own.person))),
-        "days": {_iso(day): read_sums(text)[0]._asdict() for day, text in sorted(days.items())},
-        "weeks": {_iso(monday): _week(text) for monday, text in sorted(weeks.items())},
+        "days": {day.isoformat(): sums._asdict() for day, sums in sorted(days.items())},
+        "weeks": {
+            monday.isoformat(): {**sums._asdict(), "active": _weekdays(active[monday])}
+            for monday, sums in sorted(weeks.items())
+        },
         "log": [_utterance(each) for each in logged],
     }
 
@@ -61,16 +64,10 @@ def _fields(kept: dict[bytes, bytes]) -> dict[str, Any]:
     return dict(sorted(fields.items()))
 
 
-def _week(text: bytes) -> dict[str, Any]:
-    sums, active = read_sums(text)
-    days = [name for bit, name in enumerate(_WEEKDAYS) if active >> bit & 1]
-    return {**sums._asdict(), "active": days}
+def _weekdays(active: int) -> list[str]:
+    return [name for bit, name in enumerate(_WEEKDAYS) if active >> bit & 1]
 
 
 def _utterance(logged: Logged) -> dict[str, Any]:
     entries = [{**asdict(entry), "kind": entry.kind.value} for entry in logged.entries]
     return {"at": logged.at.isoformat(), "day": logged.day.isoformat(), "entries": entries}
-
-
-def _iso(ordinal: bytes) -> str:
-    return date.fromordinal(int(ordinal)).isoformat()

@@ -14,7 +14,8 @@ ss:{<A>}:weeks:<P>     | hash   | Monday → the week's sums, active days; 53 we
 ss:{<A>}:log:<P>:<0-4> | list   | one element per utterance, oldest first: one UTC   | until 5
                        |        | week in five, gone before its turn comes again     | weeks after
                        |        |                                                    | its Monday
-ss:{<A>}:once          | hash   | hash of a request's id → when and what it took back| 10 minutes
+ss:{<A>}:once:<0-1>    | hash   | hash of a request's id → what it took back; turn,  | 10 to 20
+                       |        | which ten minutes this is of                       | minutes
 ss:{content}:live      | hash   | version, payload (zlib), size (bytes, before that),| for ever
                        |        | published (epoch seconds): all set in one step     |
 ss:{ready}             | string | written by the readiness probe, and means nothing  | 1 minute
@@ -25,6 +26,7 @@ sums the seven numbers of `skill.domain.log.Sums` in its order. A log element is
 "<letter of the kind><minutes>x<count>:<what>" without the parts that go without saying.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -38,39 +40,41 @@ READY = "ss:{ready}"
 _FIRST_MONDAY_SECONDS = 4 * DAY_SECONDS
 
 
-class AccountKeys(NamedTuple):
-    """The keys that an account's people share."""
+class PersonKeys(NamedTuple):
+    """The keys that nearly every request needs: the account's, and one person's."""
 
     account: str
-    once: str
-
-
-class PersonKeys(NamedTuple):
-    """One person's keys; `logs` are in the order of their numbers."""
-
     person: str
     days: str
     weeks: str
-    logs: tuple[str, ...]
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        return (self.person, self.days, self.weeks, *self.logs)
-
-
-def account_keys(account: str) -> AccountKeys:
-    tag = f"ss:{{{account}}}"
-    return AccountKeys(f"{tag}:account", f"{tag}:once")
 
 
 def person_keys(account: str, person: str) -> PersonKeys:
     tag = f"ss:{{{account}}}"
     return PersonKeys(
-        f"{tag}:person:{person}",
-        f"{tag}:days:{person}",
-        f"{tag}:weeks:{person}",
-        tuple(f"{tag}:log:{person}:{number}" for number in range(LOG_LISTS)),
+        f"{tag}:account", f"{tag}:person:{person}", f"{tag}:days:{person}", f"{tag}:weeks:{person}"
     )
+
+
+def account_key(account: str) -> str:
+    return f"ss:{{{account}}}:account"
+
+
+def once_keys(account: str) -> tuple[str, str]:
+    return f"ss:{{{account}}}:once:0", f"ss:{{{account}}}:once:1"
+
+
+def log_keys(account: str, person: str) -> tuple[str, ...]:
+    """The five lists, in the order of their numbers."""
+    return tuple(f"ss:{{{account}}}:log:{person}:{number}" for number in range(LOG_LISTS))
+
+
+def all_keys(account: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Every key that the account and these people of it can have; the account's own is first."""
+    keys = [account_key(account), *once_keys(account)]
+    for person in people:
+        keys += (*person_keys(account, person)[1:], *log_keys(account, person))
+    return tuple(keys)
 
 
 def log_list(now: datetime) -> tuple[int, int]:
@@ -82,5 +86,5 @@ def log_list(now: datetime) -> tuple[int, int]:
 
 
 def once_field(kind: str, request_id: str) -> str:
-    """The field of `once` for a request that adds ("a") or undoes ("u")."""
+    """The field of `once:<0-1>` for a request that adds ("a") or undoes ("u")."""
     return kind + blake2b(request_id.encode(), digest_size=8).hexdigest()

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +18,18 @@ from skill.store.embedded import Embedded
 from tests.store.conftest import NOW, Store, open_store, somebody
 from tests.store.servers import HOST, free_ports, server, until, watched_pair
 from tests.store.tls import tls_door
+
+FORK = """
+import os, sys
+from skill.store.connection import connect
+client = connect(sys.argv[1])
+print(client.call("CLIENT", "ID"), flush=True)
+if os.fork() == 0:
+    print(client.call("CLIENT", "ID"), flush=True)
+else:
+    os.wait()
+    print(client.call("CLIENT", "ID"))
+"""
 
 
 @pytest.fixture
@@ -66,6 +80,23 @@ def test_redis_away_is_said_and_back_again_it_is_used(own: tuple[Embedded, Store
     embedded.start()
     until(lambda: not is_away(store), seconds=1)
     assert store.people.reachable()
+
+
+def test_however_often_redis_was_away_it_is_used_again(own: tuple[Embedded, Store]) -> None:
+    embedded, store = own
+    embedded.stop()
+    with ThreadPoolExecutor(8) as pool:
+        assert not any(pool.map(lambda _: store.people.reachable(), range(400)))
+    embedded.start()
+    until(lambda: not is_away(store), seconds=2)
+
+
+def test_a_process_that_was_forked_has_a_connection_of_its_own(redis_url: str) -> None:
+    asked = subprocess.run(
+        [sys.executable, "-c", FORK, redis_url], capture_output=True, text=True, check=True
+    )
+    parent, child, parent_again = asked.stdout.split()
+    assert parent == parent_again != child
 
 
 def test_a_redis_that_hangs_costs_two_seconds_once(own: tuple[Embedded, Store]) -> None:

@@ -1,12 +1,13 @@
 -- Logs one utterance's entries, once. Answers the day's sums afterwards, or nil for a day without.
 -- ARGV: now (epoch seconds), person, field of once, the list's seconds to live, element.
 
-local account, person, days, weeks, once, log = unpack(KEYS)
+local account, person, days, weeks, log = unpack(KEYS)
+local onces = {KEYS[6], KEYS[7]}
 local now = tonumber(ARGV[1])
 local element = ARGV[5]
 local _, day, entries = element_at(element)
 
-if entries == '' or outcome_of(once, ARGV[3]) then
+if entries == '' or outcome_of(onces, ARGV[3]) then
   return redis.call('HGET', days, day)
 end
 
@@ -46,6 +47,6 @@ redis.call('RPUSH', log, element)
 redis.call('EXPIRE', log, ARGV[4])
 
 redis.call('HSET', account, 'person:' .. ARGV[2], 1)
-set_outcome(once, ARGV[3], now, '')
+set_outcome(onces, ARGV[3], now, '')
 keep({account, person, days, weeks})
 return table.concat(sums, ',')

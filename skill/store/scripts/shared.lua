@@ -3,7 +3,6 @@
 local KEPT_SECONDS = 396 * 86400
 local LOG_SECONDS = 35 * 86400
 local ONCE_SECONDS = 600
-local ONCE_FIELDS = 8
 local DAYS_KEPT = 15
 local WEEKS_KEPT = 53
 local EPOCH_ORDINAL = 719163
@@ -85,22 +84,19 @@ local function element_at(element)
   return at, ordinal(at) + (tonumber(offset) or 0), entries
 end
 
--- What a request wrote before, if it is delivered again.
-local function outcome_of(once, field)
-  local outcome = redis.call('HGET', once, field)
-  return outcome and string.match(outcome, '^%d+ (.*)$')
+-- What a request answered before, if it is delivered again. Outcomes are kept in the hash of their
+-- ten minutes, of which there are two in turn; each expires before its turn comes again.
+local function outcome_of(onces, field)
+  return redis.call('HGET', onces[1], field) or redis.call('HGET', onces[2], field)
 end
 
--- Keeps the hash small: beyond a few fields, those that are past their time go with each write.
-local function set_outcome(once, field, now, outcome)
-  redis.call('HSET', once, field, now .. ' ' .. outcome)
-  redis.call('EXPIRE', once, ONCE_SECONDS)
-  if redis.call('HLEN', once) > ONCE_FIELDS then
-    local all = redis.call('HGETALL', once)
-    for i = 1, #all, 2 do
-      if tonumber(string.match(all[i + 1], '^%d+')) < now - ONCE_SECONDS then
-        redis.call('HDEL', once, all[i])
-      end
-    end
+local function set_outcome(onces, field, now, outcome)
+  local turn = math.floor(now / ONCE_SECONDS)
+  local once = onces[turn % 2 + 1]
+  if redis.call('HGET', once, 'turn') ~= tostring(turn) then
+    redis.call('DEL', once)
+    redis.call('HSET', once, 'turn', turn)
+    redis.call('EXPIRE', once, (turn + 2) * ONCE_SECONDS - now)
   end
+  redis.call('HSET', once, field, outcome)
 end

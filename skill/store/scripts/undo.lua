@@ -1,11 +1,11 @@
 -- Takes back a person's last utterance, once. Answers its element, or nil where there is none.
 -- ARGV: now (epoch seconds), field of once.
 
-local days, weeks, once = KEYS[1], KEYS[2], KEYS[3]
-local FIRST_LOG = 4
+local days, weeks, onces = KEYS[1], KEYS[2], {KEYS[3], KEYS[4]}
+local FIRST_LOG = 5
 local now = tonumber(ARGV[1])
 
-local before = outcome_of(once, ARGV[2])
+local before = outcome_of(onces, ARGV[2])
 if before then
   return before ~= '' and before
 end
@@ -19,7 +19,7 @@ for i = FIRST_LOG, #KEYS do
   end
 end
 if not log then
-  set_outcome(once, ARGV[2], now, '')
+  set_outcome(onces, ARGV[2], now, '')
   return false
 end
 local element = redis.call('RPOP', log)
@@ -71,5 +71,5 @@ elseif known_week then
   redis.call('HDEL', weeks, monday)
 end
 
-set_outcome(once, ARGV[2], now, element)
+set_outcome(onces, ARGV[2], now, element)
 return element
