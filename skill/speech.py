@@ -41,7 +41,8 @@ class Speech:
 
     def line(self, key: str, arguments: Mapping[str, str | int], variant: int) -> str:
         """The line's text. KeyError: no such message; ValueError: an argument is missing."""
-        return self._format(message_id(key), variant, tuple(arguments.items()))
+        name = message_id(key)
+        return self._format(name, variant % len(self._patterns[name]), tuple(arguments.items()))
 
     def _compiled(self, name: str) -> tuple[Pattern, ...]:
         message = self._bundle.get_message(name)
@@ -50,10 +51,7 @@ class Speech:
     def _format_pattern(
         self, name: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
     ) -> str:
-        patterns = self._patterns[name]
-        text, errors = self._bundle.format_pattern(
-            patterns[variant % len(patterns)], dict(arguments)
-        )
+        text, errors = self._bundle.format_pattern(self._patterns[name][variant], dict(arguments))
         if errors:
             raise ValueError(f"{name}: {errors[0]}")
         return " ".join(str(text).split())
