@@ -38,7 +38,7 @@ lock: setup-test ## renew the lock files from pyproject.toml
 	$(BIN)/python requirements/lock.py
 
 $(VENV)/bin/pip:
-	@$(PYTHON) requirements/venv.py $(VENV)
+	@$(PYTHON) requirements/environment.py $(VENV)
 
 $(VENV)/.run-ready: requirements/run.lock pyproject.toml | $(VENV)/bin/pip
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.lock
