@@ -106,7 +106,7 @@ class LogMachine(RuleBasedStateMachine):
         return f"request {self.requests}"
 
     def sums_of(self, day: date) -> Sums:
-        return sums(entry for said in self.said if said.day == day for entry in said.entries)
+        return sum((sums(said.entries) for said in self.said if said.day == day), start=Sums())
 
 
 def test_the_store_keeps_the_domains_sums(store: Store) -> None:
