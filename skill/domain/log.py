@@ -60,11 +60,9 @@ class Logged:
 
 
 def sums(entries: Iterable[Entry]) -> Sums:
-    """The entries added up."""
-    total = Sums()
-    for entry in entries:
-        total = total + _sums_of(entry)
-    return total
+    """One utterance's entries added up: the moves that it names are one strength session."""
+    total = sum(map(_sums_of, entries), start=Sums())
+    return total._replace(strength_sessions=min(total.strength_sessions, 1))
 
 
 def _sums_of(entry: Entry) -> Sums:

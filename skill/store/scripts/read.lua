@@ -12,25 +12,21 @@ local answer = {
   redis.call('HGETALL', days),
   ARGV[6] == '1' and redis.call('HGETALL', weeks) or {},
 }
-local last, first
+local known = {}
 for i = 1, #fields, 2 do
-  if fields[i] == 'last' then
-    last = tonumber(fields[i + 1])
-  elseif fields[i] == 'first' then
-    first = true
-  end
+  known[fields[i]] = fields[i + 1]
 end
 
-if not first then
+if not known.first then
   redis.call('HSET', account, 'person:' .. ARGV[3], 1)
-  redis.call('HSET', person, 'first', ARGV[2])
 end
-redis.call('HSET', person, 'last', now)
-redis.call('HINCRBY', person, 'requests', 1)
-if ARGV[5] == '1' then
-  redis.call('HINCRBY', person, 'launches', 1)
-end
-if not first or not last or ordinal(last) ~= ordinal(now) then
+-- One write for all: each one more is a line more in the append-only file.
+redis.call('HSET', person,
+  'first', known.first or ARGV[2],
+  'last', now,
+  'requests', (known.requests or 0) + 1,
+  'launches', (known.launches or 0) + ARGV[5])
+if not known.first or not known.last or ordinal(tonumber(known.last)) ~= ordinal(now) then
   keep(KEYS)
 end
 return answer

@@ -22,8 +22,10 @@ local function keep(keys)
   end
 end
 
--- Adds the entries' numbers, `sign` times, to the sums.
+-- Adds the entries' numbers, `sign` times, to the sums. The moves that one utterance names are
+-- one strength session.
 local function count(sums, entries, sign)
+  local strength = 1
   for entry in string.gmatch(entries, '[^,]+') do
     local kind, minutes, times = string.match(entry, '^(%a)(%d*)x?(%d*)')
     minutes = tonumber(minutes) or 0
@@ -33,7 +35,8 @@ local function count(sums, entries, sign)
       sums[1] = sums[1] + sign
       at, amount = 2, minutes
     elseif kind == 't' then
-      at, amount = 3, 1
+      at, amount = 3, strength
+      strength = 0
     elseif kind == 'm' then
       at, amount = 4, minutes
     elseif kind == 'k' then
