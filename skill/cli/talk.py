@@ -145,13 +145,16 @@ def read_envelopes(path: Path) -> list[dict[str, Any]]:
 
 
 def restamp(envelope: dict[str, Any], skill_id: str) -> dict[str, Any]:
-    """The envelope as if it were sent now, to this skill."""
+    """The envelope as if it were sent now, to this skill; a recorded token is spent and secret."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     envelope["request"] |= {
         "timestamp": stamp,
         "requestId": f"amzn1.echo-api.request.{uuid4()}",
     }
-    system = envelope.setdefault("context", {}).setdefault("System", {})
+    context = envelope.setdefault("context", {})
+    system = context.setdefault("System", {}) if isinstance(context, dict) else None
+    if isinstance(system, dict):
+        system.pop("apiAccessToken", None)
     for holder in (system, envelope.get("session")):
         if isinstance(holder, dict):
             holder["application"] = {"applicationId": skill_id}

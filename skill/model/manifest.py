@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 LISTING = Path(__file__).parents[1] / "data" / "listing"
 CATEGORY = "HEALTH_AND_FITNESS"
@@ -35,7 +36,7 @@ def build_manifest(
     listing: Mapping[str, Any], locales: Sequence[str], base_url: str
 ) -> dict[str, Any]:
     """skill.json. `base_url` is where the service is reached: https, a public certificate."""
-    endpoint = {"uri": f"{base_url}/alexa", "sslCertificateType": "Trusted"}
+    endpoint = {"uri": f"{base_url}/alexa", "sslCertificateType": _certificate_type(base_url)}
     publishing = {locale: _published(listing, locale) for locale in locales}
     pages = {"privacyPolicyUrl": f"{base_url}/privacy", "termsOfUseUrl": f"{base_url}/terms"}
     return {
@@ -65,7 +66,7 @@ def build_manifest(
                 "isChildDirected": False,
                 "isExportCompliant": True,
                 "containsAds": False,
-                "locales": {locale: pages for locale in locales},
+                "locales": dict.fromkeys(locales, pages),
             },
         }
     }
@@ -92,6 +93,12 @@ def listing_problems(listing: Mapping[str, Any]) -> list[str]:
     if len(listing["keywords"]) > MOST_KEYWORDS:
         found.append(f"keywords: {MOST_KEYWORDS} at most")
     return found
+
+
+def _certificate_type(base_url: str) -> str:
+    """API Gateway's own addresses share a certificate that Amazon calls a wildcard's."""
+    shared = (urlsplit(base_url).hostname or "").endswith(".amazonaws.com")
+    return "Wildcard" if shared else "Trusted"
 
 
 def _published(listing: Mapping[str, Any], locale: str) -> dict[str, Any]:
