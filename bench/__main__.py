@@ -1,6 +1,9 @@
 """python -m bench PART: each part measures, prints what it found, and keeps it for results.md."""
 
 import json
+import os
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -11,58 +14,82 @@ from rich.markdown import Markdown
 from bench.places import MEASURED
 from bench.verdicts import HEAD
 
-console = Console(width=150)
+PARTS = (
+    "throughput", "serializer", "verification", "redis_cost", "people", "coldstart", "servers",
+    "profile",
+)  # fmt: skip
+ROUNDS = {"throughput": 7, "servers": 5, "people": 7, "coldstart": 11}
+WIDTH = 150
+console = Console(width=WIDTH)
 
 
 @click.group()
 def main() -> None:
     """Measurements of Smooth Stride and its peers. Each part alone takes under two minutes."""
+    # Before anything of the skill is imported: as in production, counters are kept in files.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", _counters())
 
 
-def keep(part: str, command: str, measured: dict) -> None:
-    """What results.md and the plots are made of."""
-    MEASURED.mkdir(parents=True, exist_ok=True)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    whole = {"part": part, "command": command, "at": now, "measured": measured}
-    (MEASURED / f"{part}.json").write_text(json.dumps(whole))
+def _counters() -> str:
+    import tempfile
+
+    return tempfile.mkdtemp(prefix="smooth-stride-bench-")
 
 
-def show(part: str, measured: dict) -> None:
-    module = import_module(f"bench.{part}")
-    lines = [*module.tables(measured), "", *HEAD, *(v.row for v in module.verdicts(measured))]
+def run_part(name: str, **options: int) -> None:
+    """Measures, shows, and keeps what was found with the command that shows it again."""
+    part = import_module(f"bench.{name}")
+    measured = part.measure(**options)
+    given = "".join(f" --{option} {value}" for option, value in options.items())
+    keep(name, f"python -m bench {name.replace('_', '-')}{given}", measured)
+    lines = [*part.tables(measured), "", *HEAD, *(each.row for each in part.verdicts(measured))]
     console.print(Markdown("\n".join(lines)))
 
 
+def keep(name: str, command: str, measured: dict) -> None:
+    MEASURED.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    whole = {"part": name, "command": command, "at": now, "measured": measured}
+    (MEASURED / f"{name}.json").write_text(json.dumps(whole))
+
+
+def add_part(name: str) -> None:
+    options: list[Callable] = []
+    if name in ROUNDS:
+        options.append(click.option("--rounds", default=ROUNDS[name], show_default=True))
+    if name == "people":
+        help_text = "How many people the largest Valkey holds."
+        options.append(click.option("--load", default=1_000_000, show_default=True, help=help_text))
+
+    def command(**given: int) -> None:
+        run_part(name, **given)
+
+    # The part's own first line is its help, without importing every part for it.
+    for option in options:
+        command = option(command)
+    main.command(name.replace("_", "-"))(command)
+
+
+for each in PARTS:
+    add_part(each)
+
+
+@main.command("all")
+@click.pass_context
+def everything(context: click.Context) -> None:
+    """Every part, then results.md and the plots."""
+    for number, name in enumerate(PARTS, start=1):
+        console.rule(f"{number} of {len(PARTS)}: {name}")
+        context.invoke(main.commands[name.replace("_", "-")])
+    context.invoke(results)
+
+
 @main.command()
-@click.option("--rounds", default=7, show_default=True)
-def throughput(rounds: int) -> None:
-    """Requests a second, latency, CPU and memory, against the peers."""
-    from bench import throughput as part
+def results() -> None:
+    """Writes bench/results.md and the plots from what was measured last."""
+    from bench.results import write
 
-    measured = part.measure(rounds)
-    keep("throughput", f"python -m bench throughput --rounds {rounds}", measured)
-    show("throughput", measured)
-
-
-@main.command()
-def profile() -> None:
-    """Time by room, and memory, of a request."""
-    from bench import profile as part
-
-    measured = part.measure()
-    keep("profile", "python -m bench profile", measured)
-    show("profile", measured)
-
-
-@main.command()
-@click.option("--rounds", default=5, show_default=True)
-def servers(rounds: int) -> None:
-    """Our app on gunicorn's workers and granian's settings."""
-    from bench import servers as part
-
-    measured = part.measure(rounds)
-    keep("servers", f"python -m bench servers --rounds {rounds}", measured)
-    show("servers", measured)
+    sys.exit(write())
 
 
 if __name__ == "__main__":

@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from bench import crowd as crowds
 from bench.envelopes import Household, Json
 from bench.gate import admit_ours, admit_toy
@@ -19,6 +16,7 @@ from bench.peers import Peer, Running, running
 from bench.places import AUTHORITY, BUILD, STATE
 from bench.pool import Asked, write_pool
 from bench.processes import memory_mib
+from bench.shown import console, progress
 from bench.spin import Spins
 from skill.content import encode, packaged
 from skill.simulator.authority import Authority
@@ -30,7 +28,6 @@ SAMPLES = 20
 TOYS = 1000
 POOL = BUILD / "pool.bin"
 WARM_UP = Shape(connections=8, requests=1500, seconds=4.0)
-console = Console(stderr=True)
 
 
 @dataclass(slots=True)
@@ -162,13 +159,3 @@ def warn_of_defects(service: Running) -> None:
     for word in ("defect", "store_away", "Traceback"):
         if service.peer.ours and word in text:
             console.print(f"[red]{service.peer.name} logged '{word}': see {service.log}[/red]")
-
-
-def progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description:<34}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-    )

@@ -51,7 +51,7 @@ class Household:
         self.screen = number % SCREEN_EVERY == 0
         self.user: Json = {
             "userId": "amzn1.ask.account." + _letters(dice, ID_LETTERS, 168),
-            "permissions": {"consentToken": _token(dice, 640)},
+            "permissions": {"consentToken": _token(dice, 800)},
         }
         if number % LINKED_EVERY == 0:
             self.user["accessToken"] = _token(dice, 220)
@@ -63,7 +63,7 @@ class Household:
             "unitId": "amzn1.ask.unit." + _letters(dice, ID_LETTERS, 110),
             "persistentUnitId": "amzn1.alexa.unit.did." + _letters(dice, ID_LETTERS, 52),
         }
-        self.api_token = _token(dice, 900)
+        self.api_token = _token(dice, 1100)
 
     def system(self) -> Json:
         """What the context says of the device and who speaks."""
