@@ -1,4 +1,4 @@
-"""`smooth-stride` as a person runs it: real processes, a state directory and a port of their own."""
+"""`smooth-stride` as a person runs it: real processes, with a state directory and a port."""
 
 import json
 import os
@@ -49,6 +49,7 @@ class Place:
             capture_output=True,
             text=True,
             timeout=60,
+            check=False,
         )
 
     def ask(self, utterance: str, *options: str) -> str:
