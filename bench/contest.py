@@ -137,6 +137,7 @@ def compete(
             place.admit(service)
             place.measure(service, WARM_UP)
         steps = [(number, shape) for number in range(rounds) for shape in shapes]
+        found.slices = {each.name: {} for each in peers}
         with progress() as shown:
             bar = shown.add_task("", total=len(steps) * len(services))
             for number, shape in steps:

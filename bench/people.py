@@ -9,8 +9,8 @@ from bench.load import Shape
 from bench.loading import load_people
 from bench.peers import Peer, Running, ours, running
 from bench.places import STATE
+from bench.ratios import paired
 from bench.shown import progress
-from bench.statistics import paired
 from bench.verdicts import Verdict
 from skill.store.connection import Client
 from skill.store.embedded import Embedded

@@ -161,7 +161,7 @@ def verdicts(measured: dict) -> list[Verdict]:
     early, late = measured["script_us"].values()
     return [
         Verdict("5", "round trips of a read request", str(reading), reading <= 1, "1"),
-        Verdict("5", "round trips of a request that writes (logs, tips)", str(logging), logging <= 2, "≤ 2"),
+        Verdict("5", "round trips of a writing one (log, tip)", str(logging), logging <= 2, "≤ 2"),
         Verdict("5", "a person after a year", f"{year} bytes", year <= YEAR_BAR, "≤ 8 KiB"),
         Verdict("5", "a person after a day", f"{day} bytes", day <= DAY_BAR, "≤ 1 KiB"),
         Verdict(

@@ -9,7 +9,7 @@ from bench.install import install_servers
 from bench.load import Shape
 from bench.peers import Peer, our_environment, ours
 from bench.places import ROOT, SERVERS
-from bench.statistics import paired
+from bench.ratios import paired
 from bench.verdicts import Verdict
 
 SHAPES = (Shape(8, 2500, 0.9), Shape(32, 2500, 0.9))

@@ -5,7 +5,7 @@ from statistics import median
 from bench.contest import arena, compete
 from bench.load import Shape
 from bench.peers import NODE_SDK, OURS, PYTHON_SDK, node_sdk, ours, python_sdk
-from bench.statistics import Ratio, paired
+from bench.ratios import Ratio, paired
 from bench.verdicts import Verdict
 
 SHAPES = (
