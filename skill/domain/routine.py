@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from skill.domain.fortnight import Fortnight
@@ -53,7 +54,21 @@ def plan(targets: Targets, preferences: Preferences, days: Days, today: date, da
     For a day to come, the days until then are taken to go as planned. A first week that began
     after Monday asks for its share of the weekly targets; so does one after 15 days of nothing.
     """
-    known = {known_day: done for known_day, done in days.items() if known_day <= min(today, day)}
+    last = min(today, day)
+    known = tuple([(known_day, done) for known_day, done in days.items() if known_day <= last])
+    return _plan(targets, preferences, known, today, day)
+
+
+@lru_cache(maxsize=1024)
+def _plan(
+    targets: Targets,
+    preferences: Preferences,
+    days: tuple[tuple[date, Sums], ...],
+    today: date,
+    day: date,
+) -> Routine:
+    """The plan, remembered: a conversation asks for the same one turn after turn."""
+    known = dict(days)
     while today < day:
         ahead = _open_steps(targets, preferences, Fortnight.of(known, today))
         known[today] = known.get(today, Sums()) + _as_sums(ahead)
