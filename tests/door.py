@@ -59,11 +59,11 @@ class Door:
         )
 
 
-def open_door(redis_url: str, state: Path, **environment: str) -> Door:
-    """A service in development on that Redis, strict about its own rules."""
+def open_door(redis_url: str, state: Path, *, strict: bool = True, **environment: str) -> Door:
+    """A service in development on that Redis, strict about its own rules unless told."""
     settings = development_settings(redis_url, state, **environment)
     clock = Clock()
-    app = create_app(settings, clock=clock, strict=True)
+    app = create_app(settings, clock=clock, strict=strict)
     return Door(app, clock, Authority.open(settings.state / "authority"))
 
 

@@ -4,8 +4,9 @@ https://developer.amazon.com/docs/smapi/alexa-settings-api-reference.html
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import ip_address
+from threading import Semaphore, Thread
 from time import monotonic
 from urllib.parse import quote, urlsplit
 from zoneinfo import available_timezones
@@ -17,6 +18,7 @@ TIMEOUT_SECONDS = 1.0
 LARGEST_ANSWER = 256
 RETRY_SECONDS = 300.0
 MOST_REMEMBERED = 1024
+MOST_AT_ONCE = 16
 logger = get_logger()
 
 
@@ -26,6 +28,7 @@ class Zones:
     def __init__(self, *, production: bool) -> None:
         self._production = production
         self._failed: dict[str, float] = {}
+        self._free = Semaphore(MOST_AT_ONCE)
 
     def fetch(self, system: SystemState) -> str | None:
         """The zone's tz database name; None where Amazon gives none, or not within a second."""
@@ -44,12 +47,38 @@ class Zones:
             logger.warning("zone_endpoint_refused")
             return None
         path = f"/v2/devices/{quote(device_id, safe='')}/settings/System.timeZone"
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = self._wait_for(lambda: _get(endpoint.rstrip("/") + path, headers))
         try:
-            headers = {"Authorization": f"Bearer {token}"}
-            return _known_zone(_get(endpoint.rstrip("/") + path, headers))
+            if isinstance(answer, Exception):
+                raise answer
+            return _known_zone(answer)
         except (OSError, ValueError) as error:
             logger.warning("zone_unknown", reason=type(error).__name__)
             return None
+
+    def _wait_for(self, get: Callable[[], bytes]) -> bytes | Exception:
+        """What comes within a second.
+
+        A thread does the waiting, because neither the look-up of a host's name nor an answer
+        that drips heeds a socket's timeout.
+        """
+        if not self._free.acquire(blocking=False):
+            return TimeoutError("too many zones are being asked for")
+        got: list[bytes | Exception] = []
+
+        def wait() -> None:
+            try:
+                got.append(get())
+            except (OSError, ValueError) as error:
+                got.append(error)
+            finally:
+                self._free.release()
+
+        waiting = Thread(target=wait, daemon=True)
+        waiting.start()
+        waiting.join(TIMEOUT_SECONDS)
+        return got[0] if got else TimeoutError("no answer in time")
 
     def _note_failure(self, device_id: str) -> None:
         if len(self._failed) >= MOST_REMEMBERED:
@@ -79,7 +108,7 @@ def _get(url: str, headers: Mapping[str, str]) -> bytes:
 
     parts = urlsplit(url)
     connection_type = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = connection_type(parts.netloc, timeout=TIMEOUT_SECONDS)
+    connection = connection_type(parts.hostname or "", parts.port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request("GET", parts.path, headers=dict(headers))
         response = connection.getresponse()

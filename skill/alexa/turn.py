@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ask_sdk_model import IntentRequest, Request, RequestEnvelope
+from ask_sdk_model import Intent, IntentRequest, Request, RequestEnvelope
 from ask_sdk_model.interfaces.system import SystemState
 from ask_sdk_model.slot import Slot as AlexaSlot
+from msgspec import ValidationError, convert
 
 from skill.alexa.device import Zones
 from skill.alexa.identity import identify
-from skill.conversation import Memory, Route, Slot, State, StoreAway, Turn, route
+from skill.conversation import Memory, Route, Slot, StoreAway, Turn, route
 from skill.domain.calendar import local_day, zone_for_locale
 from skill.domain.person import Person, Who
 from skill.store.people import People
@@ -100,24 +101,25 @@ def intent_of(request: Request) -> str:
 def read_slots(request: Request) -> Mapping[str, Slot]:
     """The intent's slots, resolved to the content's ids where Alexa matched one."""
     intent = getattr(request, "intent", None)
-    slots = (intent.slots if intent else None) or {}
+    # A request of a kind that the SDK does not know may hold anything there.
+    slots = (intent.slots if isinstance(intent, Intent) else None) or {}
     return {name: _read_slot(slot) for name, slot in slots.items() if slot is not None}
 
 
 def read_memory(envelope: RequestEnvelope, who: Who) -> Memory:
-    """What the session carries; empty where another person is speaking now."""
+    """What the session carries; empty where another person is speaking now.
+
+    Empty, too, where the session began with another version of the skill, whose memory has
+    another form.
+    """
     session = envelope.session
     attributes: Mapping[str, Any] = (session.attributes if session else None) or {}
     if attributes.get("who") != who.person:
         return Memory()
-    state = attributes.get("state")
-    return Memory(
-        state=State(state["name"], state.get("data", {})) if state else None,
-        topic=attributes.get("topic"),
-        fallbacks=attributes.get("fallbacks", 0),
-        said=attributes.get("said", ""),
-        asked=attributes.get("asked", ""),
-    )
+    try:
+        return convert(attributes, Memory)
+    except ValidationError:
+        return Memory()
 
 
 def write_memory(memory: Memory, who: Who) -> dict[str, Any]:

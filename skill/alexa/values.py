@@ -3,10 +3,11 @@
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
+DEFAULT = "en_US"
 MONTH_FIRST = ("en-US", "en-CA")
 
 
@@ -25,6 +26,11 @@ def day_name(day: date, locale: str, *, far: bool) -> str:
     return format_date(day, pattern, locale=_locale(locale))
 
 
-@lru_cache
+@lru_cache(maxsize=64)
 def _locale(name: str) -> Locale:
-    return Locale.parse(name, sep="-")
+    """The locale; American English for those whose language we do not speak."""
+    try:
+        locale = Locale.parse(name, sep="-")
+    except (ValueError, UnknownLocaleError):
+        locale = None
+    return locale if locale and locale.language == "en" else Locale.parse(DEFAULT)
