@@ -30,8 +30,18 @@ def configure_logging(level: str) -> None:
             structlog.processors.JSONRenderer(serializer=_serialize),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: _Lines(),
+        cache_logger_on_first_use=True,
     )
+
+
+class _Lines:
+    """Writes to what standard error is at the moment, so that a logger can be kept."""
+
+    def msg(self, line: str) -> None:
+        sys.stderr.write(line + "\n")
+
+    debug = info = warning = error = critical = msg
 
 
 def _serialize(event: object, **_: object) -> str:
