@@ -6,7 +6,7 @@ from datetime import date
 from skill.conversation import OnDay, Reply, Say, Services, Turn, say
 from skill.domain.log import Entry, Kind, Logged, Sums
 from skill.domain.routine import plan
-from skill.domain.targets import targets_for
+from skill.domain.targets import plenty_minutes
 from skill.handlers.brevity import is_brief
 from skill.handlers.closing import close
 from skill.handlers.steps import name_entries, name_steps
@@ -44,9 +44,8 @@ def _outlook(turn: Turn, services: Services, logged: Logged, sums: Sums) -> tupl
 
 
 def _is_long(turn: Turn, services: Services, logged: Logged, sums: Sums) -> bool:
-    """Whether this made the day's cardio half as long again as a session is meant to be."""
+    """Whether this made the day's cardio more than plenty."""
     if all(entry.kind is not Kind.CARDIO for entry in logged.entries):
         return False
-    targets = services.content.facts.targets
-    own = targets_for(targets, turn.person.preferences)
-    return 2 * sums.cardio_minutes > 3 * max(targets.cardio_minutes, own.cardio_minutes)
+    plenty = plenty_minutes(services.content.facts.targets, turn.person.preferences)
+    return sums.cardio_minutes > plenty
