@@ -45,6 +45,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, strict: bool = Fal
     conversation = Conversation(reader, services, strict)
     endpoint = _endpoint(conversation, settings, clock)
     app = Flask("skill", static_folder=None)
+    # Whoever made the app and is done with it closes its connections.
+    app.extensions["redis"] = client
     app.register_blueprint(alexa_blueprint(endpoint))
     app.register_blueprint(operations_blueprint(people, live, endpoint))
     app.register_blueprint(pages_blueprint())

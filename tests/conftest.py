@@ -1,7 +1,7 @@
 """Fixtures that every folder of tests shares."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
@@ -24,6 +24,7 @@ def redis_url(valkey: Embedded) -> str:
 
 
 @pytest.fixture(scope="session")
-def door(redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Door:
+def door(redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     """The whole service; tests set its clock before they speak."""
-    return open_door(redis_url, Path(tmp_path_factory.mktemp("state")))
+    with closing(open_door(redis_url, tmp_path_factory.mktemp("state"))) as door:
+        yield door

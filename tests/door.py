@@ -47,6 +47,9 @@ class Door:
         response = self.app.test_client().post("/alexa", data=body, headers=dict(headers))
         return response.status_code, response.data
 
+    def close(self) -> None:
+        self.app.extensions["redis"].close()
+
     def speaker(self, locale: str = "en-US", user: str | None = None) -> SpeakerSession:
         """A speaker in a household of its own, unless `user` names one."""
         account = user or f"amzn1.ask.account.HOUSEHOLD{next(accounts)}"

@@ -100,7 +100,7 @@ class AlexaDoor:
         if (
             environment["PATH_INFO"] != PATH
             or environment["REQUEST_METHOD"] != "POST"
-            or not (length.isascii() and length.isdigit())
+            or not (length.isascii() and length.isdigit() and len(length) < 10)
         ):
             return self.flask(environment, start_response)
         headers = {
