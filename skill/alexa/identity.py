@@ -5,10 +5,9 @@ from hashlib import blake2b
 
 from ask_sdk_model.interfaces.system import SystemState
 
-from skill.domain.person import Who
+from skill.domain.person import UNRECOGNISED, Who
 
 HASH_BYTES = 12
-UNRECOGNISED = "-"
 
 
 def identify(system: SystemState, user_key: bytes) -> Who:

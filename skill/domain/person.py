@@ -7,6 +7,8 @@ from typing import Self
 
 from skill.domain.log import Sums
 
+UNRECOGNISED = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -15,6 +17,10 @@ class Who:
     account: str
     person: str
     device: str
+
+    @property
+    def recognised(self) -> bool:
+        return self.person != UNRECOGNISED
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from skill.store.keys import account_key, all_keys, person_keys
 _READ = Script("read")
 _REMEMBER = Script("remember")
 _FORGET = Script("forget")
+_FORGET_PERSON = Script("forget_person")
 _SWITCHES = frozenset({"food", "massage", "brief", "gentle"})
 _NO_PREFERENCES = Preferences()
 _FIELDS: Mapping[bytes, tuple[str, type[int]]] = {
@@ -77,6 +78,12 @@ class People:
             gone = self._client.run(_FORGET, all_keys(account, people), *people)
             if gone >= 0:
                 return bool(gone)
+
+    def forget_person(self, who: Who) -> bool:
+        """Deletes all that is kept of the one person; False if there was nothing."""
+        return bool(
+            self._client.run(_FORGET_PERSON, all_keys(who.account, [who.person]), who.person)
+        )
 
     def export(self, account: str) -> dict[str, Any]:
         """All that is kept of the account, as JSON can hold it; empty if that is nothing."""

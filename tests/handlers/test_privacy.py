@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from skill.conversation import Slot
@@ -58,3 +59,15 @@ def test_it_is_said_plainly_that_nothing_was_deleted_while_redis_is_away(
     scene_without_redis.ask("DeleteMyDataIntent")
     reply = scene_without_redis.ask("AMAZON.YesIntent")
     assert reply.says[0].key == "privacy.not_deleted"
+
+
+def test_a_recognised_voice_has_its_own_data_deleted_and_nobody_elses(scene: Scene) -> None:
+    fill(scene)
+    nobody, scene.who = scene.who, replace(scene.who, person="recognised")
+    fill(scene)
+    assert scene.ask("DeleteMyDataIntent").says[0].key == "privacy.deletes_own"
+    assert scene.ask("AMAZON.FallbackIntent").says[0].key == "privacy.unclear_own"
+    assert scene.ask("AMAZON.YesIntent").says[0].key == "privacy.deleted"
+    assert scene.person().new
+    scene.who = nobody
+    assert scene.person().preferences.cardio_days == 3

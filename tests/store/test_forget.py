@@ -6,7 +6,7 @@ from threading import Thread
 
 from skill.domain.log import Entry, Kind, Logged
 from skill.domain.person import Preferences, Who
-from skill.store.keys import all_keys
+from skill.store.keys import all_keys, once_keys
 from tests.store.conftest import NOW, Store, somebody
 
 RUN = Entry(Kind.CARDIO, "running", 30)
@@ -113,3 +113,40 @@ def test_an_export_is_readable_json_of_all_that_is_kept(any_store: Store) -> Non
 
 def test_nothing_kept_exports_nothing(any_store: Store, who: Who) -> None:
     assert any_store.people.export(who.account) == {}
+
+
+def test_one_person_is_deleted_and_the_others_stay(store: Store) -> None:
+    nobody, one, other = household()
+    for who in (nobody, one, other):
+        live_a_little(store, who)
+    before = store.people.export(one.account)
+    assert store.people.forget_person(one)
+    kept = store.people.export(one.account)
+    assert kept["people"].keys() == {"-", "other"}
+    assert kept["people"] == {name: before["people"][name] for name in ("-", "other")}
+    assert not [key for key in keys_of(store, one.account) if key.split(":")[3:4] == ["one"]]
+    assert store.people.read(one, NOW, history=True, launch=False).new
+
+
+def test_a_deleted_person_leaves_nothing_of_what_they_took_back(store: Store) -> None:
+    """The household's requests stay done, and what one of them took back is in none of them."""
+    _, one, other = household()
+    for who in (one, other):
+        store.log.add(who, who.person, Logged(NOW, NOW.date(), (RUN,)))
+        store.people.read(who, NOW, history=False, launch=False)
+    assert store.log.undo(one, "undo", NOW) == Logged(NOW, NOW.date(), (RUN,))
+    store.people.forget_person(one)
+    assert store.log.undo(one, "undo", NOW) is None
+    for key in once_keys(one.account):
+        assert b"running" not in b"".join(store.client.call("HVALS", key))
+    sums = store.log.add(other, other.person, Logged(NOW, NOW.date(), (RUN,)))
+    assert sums.cardio_sessions == 1
+
+
+def test_the_last_person_takes_the_account_along(any_store: Store) -> None:
+    _, one, other = household()
+    for who in (one, other):
+        live_a_little(any_store, who)
+        assert any_store.people.forget_person(who)
+        assert not any_store.people.forget_person(who)
+    assert any_store.people.export(one.account) == {}
