@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-test lint types unit format lock package-lambda bench clean
+.PHONY: help run test setup setup-test lint types unit format lock package-lambda deploy-lambda bench clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -37,6 +37,12 @@ format: setup-test ## put the code into the one shape
 lock: setup-test ## renew the lock files from pyproject.toml
 	$(BIN)/python requirements/lock.py
 
+package-lambda: setup ## build the AWS Lambda function's zip, build/function.zip
+	$(BIN)/python requirements/function.py
+
+deploy-lambda: setup ## deploy it; needs AWS credentials, REDIS_URL, SKILL_ID and USER_KEY
+	$(BIN)/python requirements/function.py deploy
+
 $(VENV)/bin/pip:
 	@$(PYTHON) requirements/environment.py $(VENV)
 
@@ -50,4 +56,4 @@ $(VENV)/.test-ready: requirements/dev.lock $(VENV)/.run-ready
 	@touch $@
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) build dist node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) build dist node_modules .serverless .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

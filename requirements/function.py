@@ -1,9 +1,12 @@
 """Builds the Lambda function's zip, without credentials: build/function.zip. `deploy` deploys it.
 
+Beside it is the stack's CloudFormation template, build/function.json.
+
 osls packages the app and its wheels for the Python that runs this, and has pack.py pack the zip
 anew. What was built from the same sources is not built again.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -14,11 +17,15 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PACKAGED = ROOT / ".serverless" / "smooth-stride.zip"
-TARGET = ROOT / "build" / "function.zip"
-MADE = TARGET.with_suffix(".made")
+BUILD = ROOT / "build"
+TARGET = BUILD / "function.zip"
+MADE = BUILD / "function.made"
+RESULTS = {
+    "smooth-stride.zip": TARGET,
+    "cloudformation-template-update-stack.json": BUILD / "function.json",
+}
 INSTALLED = ROOT / "node_modules" / ".made"
-CACHE = ROOT / "build" / "function-wheels"
+CACHE = BUILD / "function-wheels"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 TOOLS = (ROOT / "package.json", ROOT / "package-lock.json")
 # What decides which wheels are installed, and what of them is kept.
@@ -26,15 +33,25 @@ WHEELS = (ROOT / "serverless.yml", HERE / "lambda.lock")
 
 
 def main(command: str = "package") -> None:
-    if command == "deploy":
-        run_osls("deploy")
-        return
-    if not is_made(MADE, digest(sources())) or not TARGET.is_file():
-        run_osls("package")
-        TARGET.parent.mkdir(exist_ok=True)
-        shutil.copyfile(PACKAGED, TARGET)
-        MADE.write_text(digest(sources()))
+    BUILD.mkdir(exist_ok=True)
+    # Of two who build at once, the second finds what the first has built.
+    with (BUILD / "function.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if command == "deploy":
+            run_osls("deploy")
+            return
+        if not is_made(MADE, digest(sources())) or not all(map(Path.is_file, RESULTS.values())):
+            build()
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size / 1e6:.1f} MB")
+
+
+def build() -> None:
+    made = digest(sources())
+    MADE.unlink(missing_ok=True)
+    run_osls("package")
+    for name, target in RESULTS.items():
+        shutil.copyfile(ROOT / ".serverless" / name, target)
+    MADE.write_text(made)
 
 
 def sources() -> Iterator[Path]:

@@ -5,10 +5,13 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+LOCAL = ["pyproject.toml", "--extra", "local", "--group", "build"]
 PARTS = {
-    "lambda": [],
-    "run": ["--extra", "local", "--group", "build"],
-    "dev": ["--extra", "local", "--group", "build", "--group", "dev"],
+    "lambda": ["pyproject.toml"],
+    "run": LOCAL,
+    "dev": [*LOCAL, "--group", "dev"],
+    # npm, where the machine has none.
+    "node": ["--group", "node"],
 }
 
 
@@ -17,7 +20,7 @@ def main() -> None:
         command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"]
         command += ["--python-version", "3.11"]
         command += ["--generate-hashes", "--no-header", "--no-emit-index-url", "--upgrade"]
-        command += [*options, "pyproject.toml", "--output-file", str(HERE / f"{name}.lock")]
+        command += [*options, "--output-file", str(HERE / f"{name}.lock")]
         print(f"{name}.lock", flush=True)
         subprocess.run(command, check=True, cwd=HERE.parent)
 

@@ -12,7 +12,7 @@ from skill.speech import speech_in
 
 try:
     app = create_app_from_environment()
-except SettingError as error:
+except (SettingError, ValueError) as error:
     # serverless-wsgi would catch any Exception, and serve the error to whoever asks.
     sys.exit(str(error))
 speech_in("en")
