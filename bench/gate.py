@@ -10,7 +10,7 @@ from bench.mix import SHARES, one, toy_mix
 from bench.peers import Running
 from bench.places import SKILL_ID
 from bench.pool import Asked
-from skill.simulator.authority import Authority
+from bench.signer import Signer
 from skill.store.connection import Client
 from skill.store.people import People
 
@@ -22,7 +22,7 @@ class GateError(Exception):
 
 
 def admit_ours(
-    service: Running, crowd: Sequence[Household], samples: Sequence, authority: Authority,
+    service: Running, crowd: Sequence[Household], samples: Sequence, authority: Signer,
     client: Client,
 ) -> None:  # fmt: skip
     """Every kind of request is answered, and what was logged is there afterwards."""
@@ -40,7 +40,7 @@ def admit_ours(
 
 
 def admit_toy(
-    service: Running, crowd: Sequence[Household], authority: Authority, client: Client
+    service: Running, crowd: Sequence[Household], authority: Signer, client: Client
 ) -> None:
     """The answer is the one that the toy skill owes, and the write is in Redis."""
     asked = toy_mix(crowd, CHECKED, seed=0)
@@ -57,21 +57,21 @@ def admit_toy(
     _refuses(service, asked[0], authority)
 
 
-def _answered(service: Running, asked: Asked, authority: Authority) -> dict:
+def _answered(service: Running, asked: Asked, authority: Signer) -> dict:
     status, answer = service.post(asked.body, authority.sign(asked.body))
     if status != 200 or asked.expected not in answer:
         raise GateError(f"{service.peer.name}, {asked.kind}: {status} {answer[:300]!r}")
     return json.loads(answer)
 
 
-def _refuses(service: Running, asked: Asked, authority: Authority) -> None:
+def _refuses(service: Running, asked: Asked, authority: Signer) -> None:
     for what, body, headers in _forgeries(asked.body, authority):
         status, _ = service.post(body, headers)
         if status == 200:
             raise GateError(f"{service.peer.name} answers a request that is {what}")
 
 
-def _forgeries(body: bytes, authority: Authority) -> Iterator[tuple[str, bytes, dict[str, str]]]:
+def _forgeries(body: bytes, authority: Signer) -> Iterator[tuple[str, bytes, dict[str, str]]]:
     signed = authority.sign(body)
     yield "tampered with", body.replace(b'"version":"1.0"', b'"version":"1.1"'), signed
     yield "not signed", body, {}

@@ -59,11 +59,11 @@ def install_plotting() -> None:
 
 def prepare() -> None:
     """Folders, and an authority whose root all peers trust beside the system's."""
-    from skill.simulator.authority import Authority
+    from bench.signer import Signer
 
     for folder in (BUILD, MEASURED, LOGS):
         folder.mkdir(parents=True, exist_ok=True)
-    authority = Authority.open(AUTHORITY)
+    authority = Signer.open(AUTHORITY)
     BUNDLE.write_bytes(_system_roots().read_bytes() + b"\n" + authority.root_path.read_bytes())
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.install import install_node, install_stock
 from bench.places import AUTHORITY, BENCH, BUNDLE, LOGS, NODE, SKILL_ID, STATE, STOCK, USER_KEY
-from skill.simulator.authority import CHAIN_PATH, CHAIN_URL
+from bench.signer import CHAIN_PATH, CHAIN_URL
 
 START_SECONDS = 30
 STOP_SECONDS = 10

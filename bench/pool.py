@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from skill.simulator.authority import Authority
+from bench.signer import Signer
 
 SIGNERS = 2
 
@@ -20,7 +20,7 @@ class Asked:
     kind: str = ""
 
 
-def write_pool(path: Path, asked: Sequence[Asked], authority: Authority, port: int) -> None:
+def write_pool(path: Path, asked: Sequence[Asked], authority: Signer, port: int) -> None:
     """Signs all and writes the pool; the bodies' timestamps are valid for 150 seconds."""
     # OpenSSL signs without holding the interpreter, so two threads keep two cores busy.
     with ThreadPoolExecutor(SIGNERS) as signers:
@@ -32,7 +32,7 @@ def write_pool(path: Path, asked: Sequence[Asked], authority: Authority, port: i
     fresh.replace(path)
 
 
-def whole_request(body: bytes, authority: Authority, port: int) -> bytes:
+def whole_request(body: bytes, authority: Signer, port: int) -> bytes:
     """The request as Alexa would send it, headers and all."""
     headers = {
         "Host": f"127.0.0.1:{port}",

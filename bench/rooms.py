@@ -27,7 +27,7 @@ from bench.crowd import households, settle
 from bench.mix import IN_SESSION, SHARES, one, our_mix
 from bench.places import AUTHORITY
 from bench.pool import Asked
-from skill.simulator.authority import Authority
+from bench.signer import Signer
 
 REQUESTS = 600
 PASSES = 7
@@ -103,7 +103,7 @@ class Service:
         settings = read_settings(our_environment(8201) | {"REDIS_URL": redis_url})
         self.app: Callable = create_app(settings)
         self.client = connect(redis_url)
-        self.authority = Authority.open(AUTHORITY)
+        self.authority = Signer.open(AUTHORITY)
         self.season = 1000
 
     def people(self) -> list:
@@ -173,7 +173,7 @@ def time_rooms(service: Service, samples: list) -> dict[str, Any]:
 
 def rsa_us(body: bytes, times: int = 200) -> float:
     """What RSA-2048 with SHA-256 alone takes for such a body now: the run's yardstick."""
-    authority = Authority.open(AUTHORITY)
+    authority = Signer.open(AUTHORITY)
     signature = authority.key.sign(body, PKCS1v15(), SHA256())
     key, padding, algorithm = authority.key.public_key(), PKCS1v15(), SHA256()
     found = []

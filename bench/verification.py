@@ -17,6 +17,7 @@ from bench.envelopes import Household
 from bench.install import prepare
 from bench.mix import ASKS
 from bench.places import AUTHORITY, BUNDLE, SKILL_ID
+from bench.signer import Signer
 from bench.verdicts import Verdict
 from skill.alexa.endpoint import build_endpoint
 from skill.alexa.verification import (
@@ -24,7 +25,6 @@ from skill.alexa.verification import (
     SignatureVerifier,
     TimestampVerifier,
 )
-from skill.simulator.authority import Authority
 
 PASSES = 21
 REQUESTS = 200
@@ -34,7 +34,7 @@ BAR = 1.75
 def measure() -> dict:
     """µs a request, pass by pass: RSA alone, the signature's check, and the other two."""
     prepare()
-    authority = Authority.open(AUTHORITY)
+    authority = Signer.open(AUTHORITY)
     signature, others = _verifiers(authority)
     asked = [_asked(authority, number) for number in range(REQUESTS)]
     key, padding, algorithm = authority.key.public_key(), PKCS1v15(), SHA256()
@@ -62,7 +62,7 @@ def _race(tasks: dict, asked: list) -> dict[str, list[float]]:
     return {name: taken[1:] for name, taken in times.items()}
 
 
-def _verifiers(authority: Authority) -> tuple[SignatureVerifier, list]:
+def _verifiers(authority: Signer) -> tuple[SignatureVerifier, list]:
     def now() -> datetime:
         return datetime.now(UTC)
 
@@ -76,7 +76,7 @@ def _verifiers(authority: Authority) -> tuple[SignatureVerifier, list]:
     return endpoint._signature, [TimestampVerifier(now), ApplicationVerifier([SKILL_ID])]
 
 
-def _asked(authority: Authority, number: int) -> SimpleNamespace:
+def _asked(authority: Signer, number: int) -> SimpleNamespace:
     body = Household(number).envelope(ASKS["log activity"](random.Random(number))[0])
     signed = authority.sign(body)
     # What Flask gives: headers are looked up in the WSGI environment.

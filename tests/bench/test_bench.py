@@ -18,8 +18,8 @@ from bench.pool import Asked, write_pool
 from bench.processes import cpu_seconds, family, memory_mib
 from bench.ratios import paired
 from bench.results import TITLES
+from bench.signer import Signer
 from bench.spin import quiet_limit, spin_ms
-from skill.simulator.authority import Authority
 from skill.store.connection import connect
 from skill.store.embedded import Embedded
 from skill.store.log import Log
@@ -66,7 +66,7 @@ def test_the_same_number_is_the_same_household_and_another_season_is_not() -> No
 
 
 def test_a_pool_holds_signed_requests_and_what_their_answers_must_hold(tmp_path: Path) -> None:
-    authority = Authority.open(tmp_path / "authority")
+    authority = Signer.open(tmp_path / "authority")
     write_pool(tmp_path / "pool", [Asked(b"{}", b"outputSpeech")], authority, 8080)
     ((request, expected),) = read_pool(tmp_path / "pool")
     assert request.startswith(b"POST /alexa HTTP/1.1\r\n")
