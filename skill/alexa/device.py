@@ -4,6 +4,7 @@ https://developer.amazon.com/docs/smapi/alexa-settings-api-reference.html
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from threading import Semaphore, Thread
@@ -19,6 +20,7 @@ LARGEST_ANSWER = 256
 RETRY_SECONDS = 300.0
 MOST_REMEMBERED = 1024
 MOST_AT_ONCE = 16
+AMAZON = re.compile(r"(?:[a-z0-9-]+\.)*amazonalexa\.com")
 logger = get_logger()
 
 
@@ -92,7 +94,7 @@ def trusted_endpoint(url: str, *, production: bool) -> bool:
         parts = urlsplit(url)
         host = parts.hostname or ""
         if parts.scheme == "https":
-            return host == "amazonalexa.com" or host.endswith(".amazonalexa.com")
+            return bool(AMAZON.fullmatch(host)) and parts.port in (None, 443)
         return not production and parts.scheme == "http" and _loopback(host)
     except ValueError:
         return False
