@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 from structlog import get_logger
 
@@ -11,6 +12,11 @@ LONGEST_SPEECH = 8_000
 LONGEST_CARD = 8_000
 LARGEST_RESPONSE = 24 * 1024
 ENVELOPE_BYTES = 1_024
+# What an answer that broke a rule is cut to; the short measures fit in any writing system.
+LONGEST_MENDED_CARD = 4_000
+LONGEST_CARD_TITLE = 200
+SHORT_SPEECH = 1_200
+SHORT_CARD = 1_000
 # Text, the five entities and breaks: all the SSML that we write.
 WELL_FORMED = re.compile(
     r'<speak>[^<>&]*(?:(?:&(?:amp|lt|gt|quot|apos);|<break time="\d{1,5}ms"/>)[^<>&]*)*</speak>'
@@ -66,20 +72,26 @@ def _size(answer: Answer) -> int:
 
 
 def _mend(answer: Answer) -> Answer:
-    speech, reprompt = _mend_ssml(answer.speech), _mend_ssml(answer.reprompt)
-    mended = replace(
+    mended = _trim(answer, LONGEST_SPEECH, LONGEST_MENDED_CARD)
+    return _trim(answer, SHORT_SPEECH, SHORT_CARD) if violations(mended) else mended
+
+
+def _trim(answer: Answer, speech_characters: int, card_characters: int) -> Answer:
+    """Plain text where there was no proper SSML; a question is asked, and nothing else is."""
+    speech = _mend_ssml(answer.speech, speech_characters)
+    asks = speech.endswith("?</speak>")
+    return replace(
         answer,
         speech=speech,
-        reprompt=reprompt,
-        card_title=answer.card_title[:200],
-        card_text=answer.card_text[:4_000],
-        open=bool(reprompt) and speech.endswith("?</speak>"),
+        reprompt=(_mend_ssml(answer.reprompt, speech_characters) or speech) if asks else "",
+        card_title=answer.card_title[:LONGEST_CARD_TITLE],
+        card_text=answer.card_text[:card_characters],
+        open=asks,
     )
-    return mended if mended.open else replace(mended, reprompt="")
 
 
-def _mend_ssml(ssml: str) -> str:
-    if WELL_FORMED.fullmatch(ssml) and len(ssml) <= LONGEST_SPEECH:
+def _mend_ssml(ssml: str, most_characters: int) -> str:
+    if not ssml or (WELL_FORMED.fullmatch(ssml) and len(ssml) <= most_characters):
         return ssml
-    text = re.sub(r"<[^>]*>|[<>&]", " ", ssml)
-    return f"<speak>{' '.join(text.split())[:2_000]}</speak>" if text.strip() else ""
+    text = re.sub("[<>&]", " ", unescape(re.sub("</?[a-z][^<>]*>", " ", ssml)))
+    return f"<speak>{' '.join(text.split())[: most_characters - len('<speak></speak>')]}</speak>"
