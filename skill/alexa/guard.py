@@ -18,9 +18,9 @@ LONGEST_CARD_TITLE = 200
 SHORT_SPEECH = 1_200
 SHORT_CARD = 1_000
 # Text, the five entities and breaks: all the SSML that we write.
-WELL_FORMED = re.compile(
-    r'<speak>[^<>&]*(?:(?:&(?:amp|lt|gt|quot|apos);|<break time="\d{1,5}ms"/>)[^<>&]*)*</speak>'
-)
+NO_TEXT = r"<>&\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+MARKUP = r'&(?:amp|lt|gt|quot|apos);|<break time="\d{1,5}ms"/>'
+WELL_FORMED = re.compile(f"<speak>[^{NO_TEXT}]*(?:(?:{MARKUP})[^{NO_TEXT}]*)*</speak>")
 logger = get_logger()
 
 
@@ -93,5 +93,5 @@ def _trim(answer: Answer, speech_characters: int, card_characters: int) -> Answe
 def _mend_ssml(ssml: str, most_characters: int) -> str:
     if not ssml or (WELL_FORMED.fullmatch(ssml) and len(ssml) <= most_characters):
         return ssml
-    text = re.sub("[<>&]", " ", unescape(re.sub("</?[a-z][^<>]*>", " ", ssml)))
+    text = re.sub(f"[{NO_TEXT}]", " ", unescape(re.sub("</?[a-z][^<>]*>", " ", ssml)))
     return f"<speak>{' '.join(text.split())[: most_characters - len('<speak></speak>')]}</speak>"

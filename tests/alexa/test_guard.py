@@ -24,6 +24,7 @@ def ssml(text: str) -> str:
 BROKEN = {
     "no tags": (Answer(speech="Hello."), "malformed"),
     "an ampersand": (Answer(speech=ssml("Salt & pepper.")), "malformed"),
+    "a control character": (Answer(speech=ssml("a\x00b.")), "malformed"),
     "a bracket": (Answer(speech=ssml("1 < 2.")), "malformed"),
     "an unknown entity": (Answer(speech=ssml("&nbsp;")), "malformed"),
     "audio": (Answer(speech=ssml('<audio src="x"/>')), "malformed"),
@@ -92,7 +93,19 @@ def test_a_question_that_was_left_closed_is_listened_to() -> None:
 
 
 TEXTS = st.text(max_size=60) | st.sampled_from(
-    ["", "&", "<", "?", "🙂" * 5_000, "a" * 9_000, "Well?", "é" * 7_980 + "?", "</speak>", "&lt;"]
+    [
+        "",
+        "&",
+        "<",
+        "?",
+        "🙂" * 5_000,
+        "a" * 9_000,
+        "Well?",
+        "é" * 7_980 + "?",
+        "</speak>",
+        "&lt;",
+        "\x1b",
+    ]
 )
 PARTS = TEXTS | TEXTS.map(ssml)
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given, settings
@@ -50,11 +51,11 @@ def turn(request_id: str = "request", memory: Memory | None = None, requests: in
 @pytest.mark.parametrize(
     ("minutes", "spoken"),
     [
-        (1, "1 minute"),
+        (1, "one minute"),
         (2, "2 minutes"),
         (59, "59 minutes"),
-        (60, "1 hour"),
-        (61, "1 hour and 1 minute"),
+        (60, "an hour"),
+        (61, "an hour and one minute"),
         (120, "2 hours"),
         (150, "2 hours and 30 minutes"),
     ],
@@ -139,8 +140,8 @@ def test_whatever_somebody_said_is_escaped(echo: Speech, text: str) -> None:
     """No line repeats what was said to us; should one ever do, it is words and never markup."""
     spoken = Rendering(echo, words(), "en-US", TODAY, 0)
     answer = spoken.answer(Reply((say("echo", heard=text),)))
-    assert guard(answer, strict=False).speech == answer.speech or "?" in text
     assert answer.speech.count("<") == 2
+    assert fromstring(guard(answer, strict=False).speech).tag == "speak"
 
 
 @pytest.fixture(scope="module")
