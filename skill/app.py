@@ -10,7 +10,7 @@ from skill.alexa.endpoint import SILENCE, Endpoint, build_endpoint
 from skill.alexa.routing import Conversation, build_skill
 from skill.alexa.turn import Reader
 from skill.config import Settings, read_settings
-from skill.content import decode, packaged
+from skill.content import decode, encode, packaged
 from skill.conversation import Services
 from skill.store.connection import connect
 from skill.store.content import LiveContent
@@ -34,7 +34,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, strict: bool = Fal
     if settings.redis_url is None:
         raise ValueError("REDIS_URL is missing")
     client = connect(settings.redis_url)
-    live = LiveContent(client, decode, packaged())
+    live = LiveContent(client, decode, packaged(), encode=encode)
+    live.current()
     people, log = People(client), Log(client)
 
     def services() -> Services:

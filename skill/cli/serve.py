@@ -42,7 +42,6 @@ def serve() -> None:
     open_authority(settings)
     with redis_running(settings) as redis_url, metrics_directory():
         os.environ["REDIS_URL"] = redis_url
-        publish_first_content(redis_url)
         preload()
         greet(settings)
         run_server(settings)
@@ -120,18 +119,6 @@ def metrics_directory() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="smooth-stride-metrics-") as directory:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = directory
         yield
-
-
-def publish_first_content(redis_url: str) -> None:
-    from skill.content import encode, packaged
-    from skill.conversation import StoreAway
-    from skill.store.connection import connect
-    from skill.store.content import publish_if_none
-
-    try:
-        publish_if_none(connect(redis_url), encode(packaged()))
-    except StoreAway:
-        click.echo("Redis does not answer yet; the packaged content is used meanwhile.", err=True)
 
 
 def greet(settings: Settings) -> None:

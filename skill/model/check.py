@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from skill.content.problems import Problem
 from skill.domain.methods import Content
 from skill.model.build import INVOCATION_NAME, LOCALES, put_together, text
 from skill.model.grammar import Grammar, tidied
 from skill.model.invocation import unwrapped
-from skill.model.problems import Problem
 from skill.model.rules import check_rules
 from skill.model.schema import check_schema
 from skill.model.sentences import (

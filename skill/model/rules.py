@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from skill.content.problems import Problem
 from skill.model.invocation import faults
-from skill.model.problems import Problem
 from skill.model.words import AMAZON_TYPES
 
 LONGEST_SAMPLE = 200

@@ -10,7 +10,7 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
-from skill.model.problems import Problem
+from skill.content.problems import Problem
 
 _INTERACTION_MODEL = (
     "ask_smapi_model.v1.skill.interaction_model.interaction_model_data.InteractionModelData"

@@ -77,7 +77,8 @@ class LiveContent:
     """The content that is live, looked up every three seconds at most, by the request then due.
 
     `decode` gives the Content of a payload or raises; `fallback` counts until there is another.
-    What was good last stays when Redis is away, and when what is published is broken.
+    Where Redis holds none, the fallback is published, as `encode` packs it. What was good last
+    stays when Redis is away, and when what is published is broken.
     """
 
     def __init__(
@@ -86,10 +87,12 @@ class LiveContent:
         decode: Callable[[bytes], Content],
         fallback: Content,
         *,
+        encode: Callable[[Content], bytes] | None = None,
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._client = client
         self._decode = decode
+        self._encode = encode
         self._content = fallback
         self._seen = fallback.version
         self._look_seconds = look_seconds
@@ -109,8 +112,13 @@ class LiveContent:
 
     def _look(self) -> None:
         version = self._client.call("HGET", CONTENT_LIVE, "version")
-        if version is None or version.decode() == self._seen:
-            return
+        if version is None:
+            if self._encode is not None:
+                publish_if_none(self._client, self._encode(self._content))
+        elif version.decode() != self._seen:
+            self._read()
+
+    def _read(self) -> None:
         version, payload = self._client.call("HMGET", CONTENT_LIVE, "version", "payload")
         if version is not None and payload is not None:
             self._take_up(version.decode(), payload)

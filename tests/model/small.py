@@ -8,11 +8,11 @@ from skill.domain.methods import (
     Facts,
     MoveWords,
     Named,
-    Targets,
     TopicWords,
     Words,
 )
 from skill.model.build import LOCALES
+from tests.domain.given import TARGETS
 
 WORDS = Words(
     topics={
@@ -28,6 +28,18 @@ WORDS = Words(
     },
     habits={"cream": Named(name="cream", synonyms=("oil",))},
     methods={"diet": Named(name="diet"), "cellulite": Named(name="cellulite")},
+    sources={},
+    safety={},
+    others={
+        "activity.massage": Named(name="massage"),
+        "method.cardio": Named(name="cardio"),
+        "period.this_week": Named(name="this week"),
+        "preference.gentle_on": Named(name="gentler"),
+    },
+)
+
+FACTS = Facts(
+    targets=TARGETS,
     sources={},
     safety={},
     others={

@@ -9,24 +9,14 @@ from pathlib import Path
 import pytest
 
 from skill.conversation import StoreAway
-from skill.domain.methods import Content, Facts, Targets
+from skill.domain.methods import Content, Facts
 from skill.store.connection import connect
 from skill.store.content import LiveContent, publish, publish_if_none, status
 from skill.store.embedded import Embedded
 from skill.store.keys import CONTENT_LIVE
+from tests.domain.given import TARGETS
 from tests.store.conftest import Store
 
-TARGETS = Targets(
-    cardio_days=4,
-    cardio_days_most=5,
-    cardio_minutes_start=10,
-    cardio_minutes=30,
-    strength_days=2,
-    massage_minutes=5,
-    servings=5,
-    servings_most=6,
-    exfoliation_days=2,
-)
 NOTHING = Facts(
     targets=TARGETS,
     sources={},
@@ -162,3 +152,11 @@ def test_the_last_good_content_stays_while_redis_is_away(tmp_path: Path) -> None
     with pytest.raises(StoreAway):
         status(client)
     client.close()
+
+
+def test_where_redis_holds_none_what_came_with_the_code_is_published(store: Store) -> None:
+    live = LiveContent(store.client, decode, FALLBACK, encode=lambda it: payload(it.version))
+    assert live.current() is FALLBACK
+    published = status(store.client)
+    assert published is not None
+    assert published.version == FALLBACK.version
