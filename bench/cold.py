@@ -28,7 +28,13 @@ def main(handler: str, folder: str, *options: str) -> None:
         for name, module in list(sys.modules.items())
         if (getattr(module, "__file__", None) or "").startswith(folder)
     }
-    idle = [name for name, file in modules.items() if file not in files]
+    # Code from bytecode without a source names its file within the zip.
+    ran = {file.removeprefix(f"{folder}/") for file in files}
+    idle = [
+        name
+        for name, file in modules.items()
+        if file.removeprefix(f"{folder}/").removesuffix("c") not in ran
+    ]
     found = {"status": status, "import_ms": (imported - started) * 1e3}
     found |= {"first_ms": (answered - imported) * 1e3, "all_ms": (answered - started) * 1e3}
     print(json.dumps(found | {"answer": answer[:2000], "modules": len(modules), "idle": idle}))
