@@ -41,28 +41,6 @@ WORDS = Words(
 FACTS = Facts(
     targets=TARGETS,
     sources={},
-    safety={},
-    others={
-        "activity.massage": Named(name="massage"),
-        "method.cardio": Named(name="cardio"),
-        "period.this_week": Named(name="this week"),
-        "preference.gentle_on": Named(name="gentler"),
-    },
-)
-
-FACTS = Facts(
-    targets=Targets(
-        cardio_days=4,
-        cardio_days_most=5,
-        cardio_minutes_start=10,
-        cardio_minutes=30,
-        strength_days=2,
-        massage_minutes=5,
-        servings=5,
-        servings_most=6,
-        exfoliation_days=2,
-    ),
-    sources={},
     topics={},
     tips={},
     activities={},
