@@ -11,7 +11,7 @@ ENVELOPES = sorted((Path(__file__).parents[1] / "alexa" / "envelopes").glob("*.j
 
 
 USES = {
-    "what's my routine today": "For today: ",
+    "what's my routine today": "minutes of cardio",
     "I did thirty minutes of running": "30 minutes of running",
     "I used my cream": "cream",
     "give me a tip about creams": "skin",
