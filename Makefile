@@ -43,6 +43,9 @@ package-lambda: setup ## build the AWS Lambda function's zip, build/function.zip
 deploy-lambda: setup ## deploy it; needs AWS credentials, REDIS_URL, SKILL_ID and USER_KEY
 	$(BIN)/python requirements/function.py deploy
 
+bench: setup-test package-lambda ## measure against the peers; writes bench/results.md
+	$(BIN)/python -m bench all
+
 $(VENV)/bin/pip:
 	@$(PYTHON) requirements/environment.py $(VENV)
 
