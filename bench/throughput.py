@@ -9,9 +9,9 @@ from bench.ratios import Ratio, paired
 from bench.verdicts import Verdict
 
 SHAPES = (
-    Shape(connections=1, requests=700, seconds=1.0, warm=40),
-    Shape(connections=8, requests=4000, seconds=1.0),
-    Shape(connections=32, requests=4500, seconds=1.2),
+    Shape(connections=1, requests=500, seconds=0.6, warm=40),
+    Shape(connections=8, requests=2800, seconds=0.8),
+    Shape(connections=32, requests=3200, seconds=0.9),
 )
 
 
