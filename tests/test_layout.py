@@ -2,8 +2,12 @@
 
 import ast
 import re
+import subprocess
+import sys
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fluent.syntax import FluentParser
@@ -191,3 +195,46 @@ def test_every_module_says_what_it_is_for() -> None:
         and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     assert bare == []
+
+
+def rooms() -> set[str]:
+    modules = {path.stem for path in ROOT.glob("skill/*.py")} - {"__init__"}
+    return modules | {path.parent.name for path in ROOT.glob("skill/*/__init__.py")}
+
+
+def contracts() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))[
+        "tool"
+    ]["importlinter"]["contracts"]
+    return found
+
+
+def test_the_import_contracts_hold() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("library", "at_home"),
+    [("ask_sdk_core", {"alexa"}), ("redis", {"store"}), ("flask", {"web", "app"})],
+)
+def test_a_contract_leaves_out_no_room(library: str, at_home: set[str]) -> None:
+    [contract] = [each for each in contracts() if library in each.get("forbidden_modules", ())]
+    assert {name.removeprefix("skill.") for name in contract["source_modules"]} == rooms() - at_home
+
+
+def test_the_domain_imports_the_standard_library_and_itself() -> None:
+    foreign = set()
+    for path in ROOT.glob("skill/domain/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or "."]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            foreign |= {name for name in names if not name.startswith("skill.domain")}
+    assert {
+        name for name in foreign if name.partition(".")[0] not in sys.stdlib_module_names
+    } == set()
