@@ -77,10 +77,17 @@ def is_made(stamp: Path, wanted: str) -> bool:
 
 def run_osls(command: str) -> None:
     path = find_node()
+    for old in CACHE.glob("*"):
+        if old.name != wheels_key():
+            shutil.rmtree(old)
     if not is_made(INSTALLED, digest(TOOLS)):
         run("npm", "ci", "--ignore-scripts", path=path)
         INSTALLED.write_text(digest(TOOLS))
     run("npx", "--no-install", "osls", command, path=path)
+
+
+def wheels_key() -> str:
+    return digest(WHEELS)[:16]
 
 
 def find_node() -> str:
@@ -99,7 +106,7 @@ def run(*command: str, path: str) -> None:
         "PATH": path,
         "PYTHON_BIN": sys.executable,
         "FUNCTION_PYTHON": PYTHON,
-        "FUNCTION_CACHE": str(CACHE / digest(WHEELS)[:16]),
+        "FUNCTION_CACHE": str(CACHE / wheels_key()),
         "SLS_TELEMETRY_DISABLED": "1",
         "SLS_NOTIFICATIONS_MODE": "off",
     }
