@@ -107,6 +107,21 @@ def test_data_outlive_a_stop(tmp_path: Path) -> None:
         assert not answers(embedded.socket_path)
 
 
+def test_much_data_may_take_its_time_to_be_read(tmp_path: Path) -> None:
+    embedded = Embedded(tmp_path)
+    embedded.start()
+    client = connect(embedded.url)
+    for batch in range(10):
+        fill = "for i = 1, 30000 do redis.call('SET', ARGV[1] .. ':' .. i, i) end"
+        client.call("EVAL", fill, 0, batch)
+    client.close()
+    embedded.stop()
+    impatient = Embedded(tmp_path, start_seconds=0.1)
+    impatient.start()
+    assert connect(impatient.url).call("GET", "9:30000") == b"30000"
+    impatient.stop()
+
+
 def test_ensuring_what_runs_changes_nothing(embedded: Embedded) -> None:
     pid = embedded.pid
     embedded.start()
