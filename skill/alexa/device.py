@@ -113,8 +113,8 @@ def _get(url: str, headers: Mapping[str, str]) -> bytes:
     connection = connection_type(parts.hostname or "", parts.port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request("GET", parts.path, headers=dict(headers))
-        response = connection.getresponse()
-        return response.read(LARGEST_ANSWER) if response.status == 200 else b""
+        with connection.getresponse() as response:
+            return response.read(LARGEST_ANSWER) if response.status == 200 else b""
     except HTTPException as error:
         raise OSError(str(error)) from error
     finally:

@@ -82,7 +82,8 @@ def listing_problems(listing: Mapping[str, Any]) -> list[str]:
     phrases = listing["example_phrases"]
     if not 1 <= len(phrases) <= MOST_EXAMPLE_PHRASES:
         found.append(f"example_phrases: one to {MOST_EXAMPLE_PHRASES} are wanted")
-    if not phrases[0].startswith("Alexa,") or "smooth stride" not in phrases[0]:
+    first = phrases[0] if phrases else ""
+    if not first.startswith("Alexa,") or "smooth stride" not in first:
         found.append("example_phrases: the first says Alexa and the invocation name")
     if "not a substitute for professional medical advice" not in listing["description"]:
         found.append("description: the health disclaimer is missing")
