@@ -7,12 +7,19 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
+
+from skill.config import DEVELOPMENT_SKILL_ID
+from skill.simulator.authority import Authority
+from skill.simulator.client import SpeakerSession
+from skill.simulator.envelope import Speaker
+from tests.door import recogniser
 
 COMMAND = (sys.executable, "-c", "from skill.cli import main; main()")
 # What the tests' own environment may hold is not the service's.
@@ -57,6 +64,29 @@ class Place:
         done = self.run("ask", *options, utterance)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
+
+    def speaker(self, person: str | None = None) -> SpeakerSession:
+        """What `ask` and `chat` speak through, without starting a process for each word."""
+        return SpeakerSession(
+            self.post,
+            Authority.open(self.state / "smooth-stride" / "authority"),
+            recogniser("en-US"),
+            Speaker(DEVELOPMENT_SKILL_ID, person_id=person),
+            lambda: datetime.now(UTC),
+        )
+
+    def say(self, utterance: str) -> str:
+        """What a new session answers."""
+        return self.speaker().say(utterance).speech
+
+    def post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("POST", "/alexa", body, dict(headers))
+            response = connection.getresponse()
+            return response.status, response.read()
+        finally:
+            connection.close()
 
     def get(self, path: str) -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)

@@ -1,9 +1,12 @@
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from skill.content import PACKAGED
+from skill.store.connection import connect
+from skill.store.content import status
 from tests.served import Place, until
 
 
@@ -31,14 +34,14 @@ def test_what_is_published_is_taken_up_by_the_running_service(served: Place, fil
     published = served.run("content", "publish", "--from", str(files))
     assert published.returncode == 0, published.stderr
     until(lambda: served.readiness()["version"] != before, seconds=5)
-    assert served.ask("what is cellulite").startswith("Right under the skin")
+    assert served.say("what is cellulite").startswith("Right under the skin")
     version = served.readiness()["version"]
     assert version in published.stdout
     assert version in served.run("content", "status").stdout
 
     assert served.run("content", "publish").returncode == 0
     until(lambda: served.readiness()["version"] == before, seconds=5)
-    assert served.ask("what is cellulite").startswith("Under the skin")
+    assert served.say("what is cellulite").startswith("Under the skin")
 
 
 BROKEN = {
@@ -55,14 +58,27 @@ def test_a_bad_file_is_refused_and_what_is_live_stays(
 ) -> None:
     name, old, new, told = BROKEN[fault]
     replace_in(files / name, old, new)
-    live = served.run("content", "status").stdout
-    for command in ("check", "publish"):
-        done = served.run("content", command, "--from", str(files))
-        assert done.returncode == 2
-        assert name in done.stderr
-        assert told in done.stderr
-        assert "Traceback" not in done.stderr
-    assert served.run("content", "status").stdout == live
+    live = kept_content(served)
+    done = served.run("content", "publish", "--from", str(files))
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert kept_content(served) == live
+
+
+def kept_content(served: Place) -> object:
+    with closing(connect(f"unix://{served.state}/smooth-stride/valkey/valkey.sock")) as client:
+        return status(client)
+
+
+def test_check_finds_what_publish_would_refuse(place: Place, files: Path) -> None:
+    name, old, new, told = BROKEN["a banned word"]
+    replace_in(files / name, old, new)
+    done = place.run("content", "check", "--from", str(files))
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not place.processes("valkey-server")
 
 
 def test_without_anything_published_status_says_so(place: Place, tmp_path: Path) -> None:

@@ -21,11 +21,6 @@ def test_a_package_is_written_in_the_ask_clis_layout(place: Place, tmp_path: Pat
     assert "example" not in done.stdout
 
 
-def test_an_example_address_is_said_to_be_one(place: Place, tmp_path: Path) -> None:
-    done = place.run("package", "--to", str(tmp_path / "package"))
-    assert "give yours with --url" in done.stdout
-
-
 def test_alexa_calls_https_only(place: Place, tmp_path: Path) -> None:
     done = place.run("package", "--url", "http://stride.test", "--to", str(tmp_path / "package"))
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -12,8 +12,8 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A state directory that a service has used and left."""
     place = Place(tmp_path_factory.mktemp("lived-in"))
     with serving(place):
-        place.ask("I did thirty minutes of running")
-        place.ask("I did twenty minutes of massage", "--person", "PIM")
+        place.say("I did thirty minutes of running")
+        place.speaker("amzn1.ask.person.PIM").say("I did twenty minutes of massage")
     return place
 
 

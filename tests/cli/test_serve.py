@@ -34,7 +34,7 @@ def test_even_a_killed_service_leaves_nothing_running(place: Place) -> None:
         stop(process, signal.SIGKILL)
         until(lambda: not place.processes(VALKEY) and not group_members(process.pid))
         with serving(place):
-            assert "routine" in place.ask("open smooth stride")
+            assert "routine" in place.say("open smooth stride")
 
 
 def group_members(group: int) -> list[int]:
@@ -52,21 +52,21 @@ def group_members(group: int) -> list[int]:
 
 def test_a_second_start_finds_the_data_of_the_first(place: Place) -> None:
     with serving(place):
-        place.ask("I did thirty minutes of running")
+        place.say("I did thirty minutes of running")
         version = place.readiness()["version"]
     with serving(place):
-        assert "30 minutes" in place.ask("how am I doing this week")
+        assert "30 minutes" in place.say("how am I doing this week")
         assert place.readiness()["version"] == version
 
 
 def test_a_killed_valkey_comes_back_by_itself_with_all_that_was_acknowledged(place: Place) -> None:
     with serving(place):
-        assert "12 minutes of running" in place.ask("I did twelve minutes of running")
+        assert "12 minutes of running" in place.say("I did twelve minutes of running")
         [killed] = place.processes(VALKEY)
         os.kill(killed, signal.SIGKILL)
         until(lambda: place.readiness()["redis"], seconds=10)
         assert place.processes(VALKEY) != [killed]
-        assert "12 minutes" in place.ask("how am I doing this week")
+        assert "12 minutes" in place.say("how am I doing this week")
 
 
 def test_a_taken_port_is_one_line(place: Place) -> None:
@@ -85,14 +85,14 @@ def test_two_services_share_one_state_directory(place: Place) -> None:
     """The second uses the Valkey of the first, and starts its own when the first has ended."""
     second = Place(place.state)
     with serving(place) as process:
-        place.ask("I did ten minutes of running")
+        place.say("I did ten minutes of running")
         with serving(second):
             assert len(place.processes(VALKEY)) == 1
-            second.ask("I did a twenty minute massage")
-            assert "20 of" in place.ask("how am I doing this week")
+            second.say("I did a twenty minute massage")
+            assert "20 of" in place.say("how am I doing this week")
             stop(process)
             until(lambda: second.readiness()["redis"], seconds=10)
-            heard = second.ask("how am I doing this week")
+            heard = second.say("how am I doing this week")
             assert "10 minutes" in heard
             assert "20 of" in heard
     assert not place.processes(VALKEY)
@@ -104,8 +104,8 @@ def test_two_services_may_start_at_once(place: Place) -> None:
     try:
         until(lambda: place.answers() and second.answers())
         assert len(place.processes(VALKEY)) == 1
-        place.ask("I did ten minutes of running")
-        assert "10 minutes" in second.ask("how am I doing this week")
+        place.say("I did ten minutes of running")
+        assert "10 minutes" in second.say("how am I doing this week")
     finally:
         with ThreadPoolExecutor() as pool:
             assert list(pool.map(stop, processes)) == [0, 0]
@@ -115,7 +115,7 @@ def test_two_services_may_start_at_once(place: Place) -> None:
 def test_the_counters_of_all_workers_are_added_up(place: Place) -> None:
     with serving(place, WORKERS="2"):
         for _ in range(4):
-            place.ask("help")
+            place.say("help")
         counted = 'smooth_stride_turns_total{intent="AMAZON.HelpIntent",outcome="answered"}'
         assert f"{counted} 4.0" in place.get("/metrics")[1].replace(" ,", ",")
 
@@ -124,11 +124,11 @@ def test_another_redis_may_be_named(place: Place, redis_url: str) -> None:
     with serving(place, REDIS_URL=redis_url):
         assert not place.processes(VALKEY)
         assert place.readiness()["redis"]
-        assert "minutes" in place.ask("what's my routine today")
+        assert "minutes" in place.say("what's my routine today")
 
 
 def test_it_starts_while_redis_is_away(place: Place) -> None:
     with serving(place, REDIS_URL="redis://127.0.0.1:1"):
         assert place.get("/readyz")[0] == 503
-        assert "cardio" in place.ask("what's my routine today")
-        assert "couldn't save" in place.ask("I did thirty minutes of running")
+        assert "cardio" in place.say("what's my routine today")
+        assert "couldn't save" in place.say("I did thirty minutes of running")
