@@ -46,6 +46,7 @@ NOT_RUN = {
     "npx ask-cli configure": "it logs in to Amazon",
     "npx ask-cli deploy": "it needs an Amazon account: the package it takes is written and read",
     "npx osls deploy": "it needs an AWS account: the tool and its version are looked up",
+    "-m bench": "measures for minutes; its parts are run small in tests/bench, its help here",
 }
 START_SECONDS = 30.0
 
@@ -194,6 +195,12 @@ def test_every_target_of_make_that_is_named_has_a_recipe() -> None:
     for page in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
         for target in re.findall(r"\bmake ([a-z-]+)[`\n]", (ROOT / page).read_text("utf-8")):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page}: make {target}"
+
+
+def test_the_bench_says_what_it_can_do() -> None:
+    command = [sys.executable, "-m", "bench", "throughput", "--help"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "--rounds" in said
 
 
 def test_the_tool_that_deploys_is_locked() -> None:
