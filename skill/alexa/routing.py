@@ -16,6 +16,7 @@ from skill.alexa.rendering import render
 from skill.alexa.response import build_response
 from skill.alexa.turn import Reader, is_conversation, write_memory
 from skill.conversation import (
+    ROUTES,
     Handler,
     Memory,
     Refusal,
@@ -31,9 +32,8 @@ from skill.telemetry import TURNS
 
 logger = get_logger()
 LONGEST_MEMORY = 1_500
-# That somebody spoke of their health or their worries is nobody's to read in a log.
 PRIVATE_INTENTS = frozenset({"SafetyIntent", "DistressIntent"})
-PRIVATE = "private"
+HANDLED = frozenset(intent for intent, _ in ROUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Conversation(AbstractRequestHandler):
         if envelope.session is not None:
             memory = next_memory(turn, reply, answer.speech, answer.reprompt)
             handler_input.attributes_manager.session_attributes = write_memory(memory, turn.who)
-        intent = PRIVATE if turn.intent in PRIVATE_INTENTS else turn.intent
+        intent = told_intent(turn.intent)
         TURNS.labels(intent, outcome).inc()
         logger.info("turn", intent=intent, outcome=outcome)
         return build_response(reply, answer)
@@ -97,6 +97,16 @@ def reply_to(turn: Turn, services: Services, handler: Handler) -> tuple[Reply, s
         if not is_conversation(turn.intent):
             raise
         return Reply((say("store.away"),)), "store_away"
+
+
+def told_intent(intent: str) -> str:
+    """The intent as logs and counters tell it: only those that are ours, or they would have no end.
+
+    That somebody spoke of their health or their worries is nobody's to read there.
+    """
+    if intent in PRIVATE_INTENTS:
+        return "private"
+    return intent if intent in HANDLED else "other"
 
 
 def words_for(locale: str, services: Services) -> Words:
