@@ -18,7 +18,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from skill.alexa.chains import ChainHost
+from skill.alexa.certificates import SigningKeys
+from skill.alexa.chains import ChainFolders, ChainHost
+from skill.alexa.roots import Roots
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 ALEXA = "echo-api.amazon.com"
@@ -239,3 +241,11 @@ def envelope_names() -> list[str]:
 def encoded(data: object) -> bytes:
     """JSON as Alexa sends it: without spaces, in UTF-8."""
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def online(roots: Roots, host: Host, **options: float) -> SigningKeys:
+    return SigningKeys(roots, ChainFolders([]), host.chain_host(**options))
+
+
+def on_disk(roots: Roots, *folders: Path) -> SigningKeys:
+    return SigningKeys(roots, ChainFolders(folders), None)

@@ -1,7 +1,6 @@
 """Where chains are read: folders, and Amazon's host."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from http.client import HTTPSConnection
 from pathlib import Path
@@ -20,32 +19,13 @@ from tests.alexa.given import (
     chain,
     good_chain,
     leaf,
+    on_disk,
+    online,
     put,
     root,
     rsa_key,
     running_host,
 )
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    with running_host() as running:
-        yield running
-
-
-@pytest.fixture
-def roots(tmp_path: Path) -> Roots:
-    file = tmp_path / "roots.pem"
-    file.write_bytes(root().pem)
-    return Roots(file)
-
-
-def online(roots: Roots, host: Host, **options: float) -> SigningKeys:
-    return SigningKeys(roots, ChainFolders([]), host.chain_host(**options))
-
-
-def on_disk(roots: Roots, *folders: Path) -> SigningKeys:
-    return SigningKeys(roots, ChainFolders(folders), None)
 
 
 def test_a_chain_is_found_by_its_path(roots: Roots, tmp_path: Path) -> None:

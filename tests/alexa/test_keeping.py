@@ -1,6 +1,5 @@
 """How signing keys are kept, and what strangers cannot do to that."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 
 from skill.alexa.certificates import SigningKeys
 from skill.alexa.chain_url import ChainRefused
-from skill.alexa.chains import ChainFolders
 from skill.alexa.roots import Roots
 from tests.alexa.given import (
     NOW,
@@ -19,32 +17,12 @@ from tests.alexa.given import (
     chain,
     good_chain,
     leaf,
+    on_disk,
+    online,
     put,
     root,
     rsa_key,
-    running_host,
 )
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    with running_host() as running:
-        yield running
-
-
-@pytest.fixture
-def roots(tmp_path: Path) -> Roots:
-    file = tmp_path / "roots.pem"
-    file.write_bytes(root().pem)
-    return Roots(file)
-
-
-def online(roots: Roots, host: Host, **options: float) -> SigningKeys:
-    return SigningKeys(roots, ChainFolders([]), host.chain_host(**options))
-
-
-def on_disk(roots: Roots, *folders: Path) -> SigningKeys:
-    return SigningKeys(roots, ChainFolders(folders), None)
 
 
 def test_requests_at_the_same_moment_share_one_fetch(roots: Roots, host: Host) -> None:
