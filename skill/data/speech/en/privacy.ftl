@@ -3,7 +3,7 @@
 privacy-about = I keep what you logged and when, your settings, which tips you heard, and your time zone. Details stay five weeks, weekly totals a year. Never your name, your words, or anything about your health or body.
 privacy-card_title = What Smooth Stride keeps
 privacy-card =
-    Kept: what you logged and on which day, your targets and settings, which tips you have heard, your time zone, and when you last used the skill. Not kept: names, the words you say, health facts, anything about your body. Entries are kept in detail for 5 weeks and as weekly sums for a year. Everything goes after 13 months without use, or at once when you say: Alexa, ask Smooth Stride to delete my data.
+    Kept: what you logged and on which day, your targets and settings, which tips you have heard, your time zone, when you first and last used the skill, and how often. Not kept: names, the words you say, health facts, anything about your body. Entries are kept in detail for 5 weeks and as weekly sums for a year. Everything goes after 13 months without use, or at once when you say: Alexa, ask Smooth Stride to delete my data.
 privacy-deletes = This deletes everything I keep for this Amazon account: the log, the settings and the tips heard, for everyone who uses it here. It can't be undone.
 privacy-deletes_own = This deletes everything I keep for your voice: your log, your settings and the tips you heard. What others here have logged stays. It can't be undone.
 privacy-sure =
