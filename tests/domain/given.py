@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from skill.domain.log import Sums
-from skill.domain.methods import Targets
+from skill.domain.methods import Facts, Targets
 from skill.domain.person import Preferences
 
 TARGETS = Targets(
@@ -18,6 +18,17 @@ TARGETS = Targets(
     servings=5,
     servings_most=6,
     exfoliation_days=2,
+)
+NOTHING = Facts(
+    targets=TARGETS,
+    sources={},
+    topics={},
+    tips={},
+    activities={},
+    moves={},
+    habits=(),
+    safety=(),
+    claims=(),
 )
 MONDAY = date(2026, 11, 23)
 

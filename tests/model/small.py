@@ -5,14 +5,13 @@ from dataclasses import replace
 from skill.domain.methods import (
     ActivityWords,
     Content,
-    Facts,
     MoveWords,
     Named,
     TopicWords,
     Words,
 )
 from skill.model.build import LOCALES
-from tests.domain.given import TARGETS
+from tests.domain.given import NOTHING
 
 WORDS = Words(
     topics={
@@ -38,21 +37,9 @@ WORDS = Words(
     },
 )
 
-FACTS = Facts(
-    targets=TARGETS,
-    sources={},
-    topics={},
-    tips={},
-    activities={},
-    moves={},
-    habits=(),
-    safety=(),
-    claims=(),
-)
-
 
 def content(words: Words = WORDS) -> Content:
-    return Content(version="small", facts=FACTS, words=dict.fromkeys(LOCALES, words))
+    return Content(version="small", facts=NOTHING, words=dict.fromkeys(LOCALES, words))
 
 
 def with_activity(id: str, name: str, *synonyms: str) -> Content:

@@ -9,25 +9,14 @@ from pathlib import Path
 import pytest
 
 from skill.conversation import StoreAway
-from skill.domain.methods import Content, Facts
+from skill.domain.methods import Content
 from skill.store.connection import connect
 from skill.store.content import LiveContent, publish, publish_if_none, status
 from skill.store.embedded import Embedded
 from skill.store.keys import CONTENT_LIVE
-from tests.domain.given import TARGETS
+from tests.domain.given import NOTHING
 from tests.store.conftest import Store
 
-NOTHING = Facts(
-    targets=TARGETS,
-    sources={},
-    topics={},
-    tips={},
-    activities={},
-    moves={},
-    habits=(),
-    safety=(),
-    claims=(),
-)
 FALLBACK = Content(version="fallback", facts=NOTHING, words={})
 
 
