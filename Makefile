@@ -47,7 +47,7 @@ bench: setup-test package-lambda ## measure against the peers; writes bench/resu
 	$(BIN)/python -m bench all
 
 $(VENV)/bin/pip:
-	@$(PYTHON) requirements/environment.py $(VENV)
+	@$(PYTHON) requirements/environment.py $(VENV) $(if $(filter file,$(origin PYTHON)),,as-given)
 
 $(VENV)/.run-ready: requirements/run.lock pyproject.toml | $(VENV)/bin/pip
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.lock

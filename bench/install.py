@@ -100,8 +100,9 @@ def _mend_oscrypto(directory: Path) -> None:
 
 
 def _once(target: Path, sources: Sequence[Path], make: Callable[[], None]) -> None:
-    """Makes the target unless it was made from the same sources."""
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    """Makes the target unless it was made from the same sources, for the same Python."""
+    texts = [sys.version.encode(), *(path.read_bytes() for path in sources)]
+    digest = hashlib.sha256(b"".join(texts)).hexdigest()
     stamp = BUILD / f"{target.name}.made"
     if stamp.is_file() and stamp.read_text() == digest and target.exists():
         return
