@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from hiredis import pack_command
 from redis.backoff import NoBackoff
 from redis.connection import ConnectionPool, parse_url
-from redis.exceptions import ConnectionError, ReadOnlyError, TimeoutError
+from redis.exceptions import ConnectionError, ReadOnlyError, ResponseError, TimeoutError
 from redis.retry import Retry
 
 CONNECT_SECONDS = 0.5
@@ -36,10 +36,16 @@ _FORMS = {
 }
 
 
-class Exchange(Protocol):
-    """Sends a command and gives its answer, or raises redis-py's errors."""
+Command = tuple[str | int | bytes, ...]
 
-    def send(self, *command: str | int | bytes) -> Any: ...
+
+class Exchange(Protocol):
+    """Sends commands in one round trip and gives their answers, or raises redis-py's errors.
+
+    Each command is done or refused for itself; the first refusal is raised, after all of them.
+    """
+
+    def send(self, *commands: Command) -> list[Any]: ...
 
     def reset(self) -> None:
         """Drops idle connections, so that the next command finds out anew where to go."""
@@ -59,14 +65,14 @@ class PooledExchange:
         self._pool = pool
         self._idle: deque[Any] = deque()
 
-    def send(self, *command: str | int | bytes) -> Any:
+    def send(self, *commands: Command) -> list[Any]:
         connection = self._take()
-        packed = [pack_command(command)]  # type: ignore[arg-type]
+        packed = b"".join(map(pack_command, commands))  # type: ignore[arg-type]
         try:
-            return _send(connection, packed)
+            return _send(connection, packed, len(commands))
         except (ConnectionError, TimeoutError, ReadOnlyError):
             connection.disconnect()
-            return _send(connection, packed)
+            return _send(connection, packed, len(commands))
         finally:
             self._idle.append(connection)
 
@@ -90,12 +96,20 @@ class PooledExchange:
         self.reset()
 
 
-def _send(connection: Any, packed: list[bytes]) -> Any:
+def _send(connection: Any, packed: bytes, commands: int) -> list[Any]:
     if not connection.is_connected:
         # Sentinel's connections ask for the primary here, and only here.
         connection.connect()
-    connection.send_packed_command(packed)
-    return connection.read_response()
+    connection.send_packed_command([packed])
+    answers, refusal = [], None
+    for _ in range(commands):
+        try:
+            answers.append(connection.read_response())
+        except ResponseError as error:
+            refusal = refusal or error
+    if refusal is not None:
+        raise refusal
+    return answers
 
 
 class ClusterExchange:
@@ -115,16 +129,22 @@ class ClusterExchange:
             **options,
         )
 
-    def send(self, *command: str | int | bytes) -> Any:
-        answer = self._cluster.execute_command(*command)  # type: ignore[no-untyped-call]
-        # redis-py makes a dict of HGETALL's answer here, which no other exchange does.
-        return [*chain(*answer.items())] if isinstance(answer, dict) else answer
+    def send(self, *commands: Command) -> list[Any]:
+        with self._cluster.pipeline() as pipeline:  # type: ignore[no-untyped-call]
+            for command in commands:
+                pipeline.execute_command(*command)
+            return [_flat(each) for each in pipeline.execute()]
 
     def reset(self) -> None:
         """Nothing: redis-py asks the cluster anew by itself."""
 
     def close(self) -> None:
         self._cluster.close()
+
+
+def _flat(answer: Any) -> Any:
+    """redis-py makes a dict of HGETALL's answer in a cluster, which no other exchange does."""
+    return [*chain(*answer.items())] if isinstance(answer, dict) else answer
 
 
 def open_exchange(url: str) -> Callable[[], Exchange]:

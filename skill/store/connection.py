@@ -23,7 +23,7 @@ from redis.exceptions import (
 )
 
 from skill.conversation import StoreAway
-from skill.store.address import Exchange, open_exchange
+from skill.store.address import Command, Exchange, open_exchange
 from skill.store.keys import READY
 
 PROBE_SECONDS = 0.5
@@ -73,19 +73,29 @@ class Client:
 
     def run(self, script: Script, keys: tuple[str, ...], *args: str | int | bytes) -> Any:
         """Runs the script, sending its text where Redis does not know it yet."""
+        return self.read_and_run((), script, keys, *args)[-1]
+
+    def read_and_run(
+        self,
+        reads: tuple[Command, ...],
+        script: Script,
+        keys: tuple[str, ...],
+        *args: str | int | bytes,
+    ) -> list[Any]:
+        """The answers of commands that only read, then the script's, all in one round trip."""
         rest = (len(keys), *keys, *args)
         try:
-            return self._send("EVALSHA", script.sha, *rest)
+            return self._send(*reads, ("EVALSHA", script.sha, *rest))
         except NoScriptError:
-            return self._send("EVAL", script.source, *rest)
+            return self._send(*reads, ("EVAL", script.source, *rest))
 
     def call(self, *command: str | int | bytes) -> Any:
         """One command; answers are bytes, numbers, None, or lists of them."""
-        return self._send(*command)
+        return self._send(command)[0]
 
     def ping(self) -> None:
         """Raises StoreAway unless Redis takes writes now; asks, whatever failed before."""
-        self._attempt("SET", READY, 1, "EX", 60)
+        self._attempt(("SET", READY, 1, "EX", 60))
 
     def close(self) -> None:
         """Closes every connection; the next call opens them anew."""
@@ -94,10 +104,10 @@ class Client:
         if exchange is not None:
             exchange.close()
 
-    def _send(self, *command: str | int | bytes) -> Any:
+    def _send(self, *commands: Command) -> list[Any]:
         if self._away:
             self._admit_probe()
-        return self._attempt(*command)
+        return self._attempt(*commands)
 
     def _admit_probe(self) -> None:
         with self._lock:
@@ -107,9 +117,9 @@ class Client:
                 raise StoreAway("Redis was away a moment ago")
             self._probe_at = time.monotonic() + PROBE_SECONDS
 
-    def _attempt(self, *command: str | int | bytes) -> Any:
+    def _attempt(self, *commands: Command) -> list[Any]:
         try:
-            answer = (self._exchange or self._connect()).send(*command)
+            answers = (self._exchange or self._connect()).send(*commands)
         except NoScriptError:
             # Redis has answered, if only that it is new: the script's text may follow at once.
             self._away = False
@@ -123,7 +133,7 @@ class Client:
         except RedisError as error:
             raise StoreAway(f"Redis refused: {error}") from error
         self._away = False
-        return answer
+        return answers
 
     def _connect(self) -> Exchange:
         with self._lock:

@@ -8,12 +8,13 @@ from typing import Any
 
 from skill.conversation import StoreAway
 from skill.domain.person import Person, Preferences, Who
+from skill.store.address import Command
 from skill.store.connection import Client, Script
 from skill.store.encoding import pairs, read_active, read_days
 from skill.store.export import export_account, people_in
 from skill.store.keys import account_key, all_keys, person_keys
 
-_READ = Script("read")
+_NOTE = Script("note")
 _REMEMBER = Script("remember")
 _FORGET = Script("forget")
 _FORGET_PERSON = Script("forget_person")
@@ -33,17 +34,17 @@ class People:
 
     def read(self, who: Who, now: datetime, *, history: bool, launch: bool) -> Person:
         """The person as they were before this request, which is then counted."""
-        zone, kept, days, weeks = self._client.run(
-            _READ,
-            person_keys(who.account, who.person),
-            int(now.timestamp()),
-            now.date().isoformat(),
-            who.person,
-            who.device,
-            int(launch),
-            int(history),
+        keys = person_keys(who.account, who.person)
+        reads: tuple[Command, ...] = (
+            ("HGETALL", keys.person),
+            ("HGETALL", keys.days),
+            ("HGET", keys.account, f"zone:{who.device}"),
         )
-        return _person(zone, pairs(kept), days, weeks)
+        if history:
+            reads += (("HGETALL", keys.weeks),)
+        noted = (int(now.timestamp()), now.date().isoformat(), who.person, int(launch))
+        kept, days, zone, *weeks, _ = self._client.read_and_run(reads, _NOTE, keys, *noted)
+        return _person(zone, pairs(kept), days, weeks[0] if weeks else [])
 
     def remember(
         self,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from skill.domain.person import Who
-from skill.store.address import Exchange, open_exchange
+from skill.store.address import Command, Exchange, open_exchange
 from skill.store.connection import Client, connect
 from skill.store.log import Log
 from skill.store.people import People
@@ -56,21 +56,21 @@ def any_store(
 
 
 class Recorded:
-    """A real exchange whose commands' names are noted."""
+    """A real exchange; the name of each round trip's last command is noted."""
 
     def __init__(self, exchange: Exchange, sent: list[str]) -> None:
         self._exchange = exchange
         self._sent = sent
         self.reset, self.close = exchange.reset, exchange.close
 
-    def send(self, *command: str | int | bytes) -> Any:
-        self._sent.append(str(command[0]))
-        return self._exchange.send(*command)
+    def send(self, *commands: Command) -> list[Any]:
+        self._sent.append(str(commands[-1][0]))
+        return self._exchange.send(*commands)
 
 
 @pytest.fixture
 def recorded(redis_url: str) -> Iterator[tuple[Store, list[str]]]:
-    """A store, and the names of the commands it has sent."""
+    """A store, and its round trips by the name of the last command in each."""
     sent: list[str] = []
     open_redis = open_exchange(redis_url)
     client = Client(lambda: Recorded(open_redis(), sent))

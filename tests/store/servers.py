@@ -57,7 +57,7 @@ def answers(port: int) -> bool:
 def command(port: int, *parts: str | int) -> Any:
     exchange = open_exchange(f"redis://{HOST}:{port}")()
     try:
-        return exchange.send(*parts)
+        return exchange.send(parts)[0]
     finally:
         exchange.close()
 

@@ -2,8 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
+
+from skill.conversation import StoreAway
 from skill.domain.log import Entry, Kind, Logged, Sums
 from skill.domain.person import Person, Preferences, Who
+from skill.store.keys import person_keys
 from tests.store.conftest import NOW, Store, somebody
 
 RUN = Entry(Kind.CARDIO, "running", 30)
@@ -112,3 +116,14 @@ def test_scripts_that_redis_has_lost_are_sent_again(store: Store, who: Who) -> N
     store.client.call("SCRIPT", "FLUSH")
     assert read(store, who).requests == 1
     assert read(store, who).requests == 2
+
+
+def test_a_read_that_redis_refuses_leaves_no_answer_behind_for_the_next(
+    any_store: Store, who: Who
+) -> None:
+    broken = somebody()
+    any_store.client.call("SET", person_keys(broken.account, broken.person).days, "no hash")
+    with pytest.raises(StoreAway):
+        any_store.people.read(broken, NOW, history=True, launch=False)
+    any_store.people.remember(who, heard={"creams": 5})
+    assert any_store.people.read(who, NOW, history=True, launch=False).heard == {"creams": 5}
