@@ -44,23 +44,22 @@ class Speech:
 
     def line(self, key: str, arguments: Mapping[str, str | int], variant: int) -> str:
         """The line's text. KeyError: no such message; ValueError: an argument is missing."""
-        name = message_id(key)
-        patterns = self._patterns.get(name) or self._compiled(name)
-        return self._format(name, variant % len(patterns), tuple(arguments.items()))
+        patterns = self._patterns.get(key) or self._compiled(key)
+        return self._format(key, variant % len(patterns), tuple(arguments.items()))
 
-    def _compiled(self, name: str) -> tuple[Pattern, ...]:
-        """The message's patterns; most are never needed, so each is compiled when it first is."""
-        message = self._bundle.get_message(self._messages[name].id.name)
+    def _compiled(self, key: str) -> tuple[Pattern, ...]:
+        """The line's patterns; most are never needed, so each is compiled when it first is."""
+        message = self._bundle.get_message(self._messages[message_id(key)].id.name)
         attributes = tuple(message.attributes.values())
-        patterns = self._patterns[name] = (message.value,) if message.value else attributes
+        patterns = self._patterns[key] = (message.value,) if message.value else attributes
         return patterns
 
     def _format_pattern(
-        self, name: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
+        self, key: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
     ) -> str:
-        text, errors = self._bundle.format_pattern(self._patterns[name][variant], dict(arguments))
+        text, errors = self._bundle.format_pattern(self._patterns[key][variant], dict(arguments))
         if errors:
-            raise ValueError(f"{name}: {errors[0]}")
+            raise ValueError(f"{key}: {errors[0]}")
         return " ".join(str(text).split())
 
 

@@ -63,7 +63,7 @@ def test_a_line_is_one_line(speech: Speech) -> None:
 def test_a_missing_message_or_argument_is_a_defect(speech: Speech) -> None:
     with pytest.raises(KeyError):
         speech.line("no.such", {}, 0)
-    with pytest.raises(ValueError, match="log-done"):
+    with pytest.raises(ValueError, match=r"log\.done"):
         speech.line("log.done", {"minutes": 2}, 0)
 
 

@@ -33,7 +33,7 @@ class Entry:
 
 
 class Sums(NamedTuple):
-    """What was done in a day or a week. Sums add up."""
+    """What was done in a day or a week."""
 
     cardio_sessions: int = 0
     cardio_minutes: int = 0
@@ -49,6 +49,11 @@ class Sums(NamedTuple):
     def __bool__(self) -> bool:
         return any(self)
 
+    @staticmethod
+    def total(several: Iterable["Sums"]) -> "Sums":
+        """All of them added up; zeros where there are none."""
+        return Sums(*map(sum, zip(Sums(), *several, strict=True)))
+
 
 @dataclass(frozen=True, slots=True)
 class Logged:
@@ -61,7 +66,7 @@ class Logged:
 
 def sums(entries: Iterable[Entry]) -> Sums:
     """One utterance's entries added up: the moves that it names are one strength session."""
-    total = sum(map(_sums_of, entries), start=Sums())
+    total = Sums.total(map(_sums_of, entries))
     return total._replace(strength_sessions=min(total.strength_sessions, 1))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from skill.domain.calendar import DAYS_IN_WEEK, week_days, week_of
+from skill.domain.calendar import DAYS_IN_WEEK, week_of
 from skill.domain.log import Sums
 from skill.domain.methods import Targets
 from skill.domain.person import Person
@@ -56,7 +56,7 @@ def progress(period: Period | str, person: Person, targets: Targets, today: date
     first, last = _bounds(period, today)
     own = targets_for(targets, person.preferences)
     weeks = (_week_within(person, monday, first, last, today) for monday in _mondays(first, last))
-    done = sum(weeks, start=Sums())
+    done = Sums.total(weeks)
     began = max(first, person.first_seen or today)
     return Progress(period, first, last, done, _aims(period, own, (last - began).days + 1))
 
@@ -89,9 +89,10 @@ def _mondays(first: date, last: date) -> Iterator[date]:
 
 
 def _week_within(person: Person, monday: date, first: date, last: date, today: date) -> Sums:
-    within = [day for day in week_days(monday) if first <= day <= last]
-    if today - within[0] < timedelta(days=DAYS_KEPT):
-        return sum((_once_a_day(person.on(day)) for day in within), start=Sums())
+    begin, end = max(first, monday), min(last, monday + timedelta(days=DAYS_IN_WEEK - 1))
+    if today - begin < timedelta(days=DAYS_KEPT):
+        days = (sums for day, sums in person.days.items() if begin <= day <= end)
+        return Sums.total(map(_once_a_day, days))
     thursday = monday + timedelta(days=3)
     return _week(person, monday) if first <= thursday <= last else Sums()
 

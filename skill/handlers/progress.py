@@ -62,11 +62,16 @@ def _tell(turn: Turn, services: Services, period: Period, method: str | None) ->
     made = progress(period, turn.person, services.content.facts.targets, turn.today)
     when = Word("others", f"period.{period}")
     kinds = KINDS[method] if method else tuple(Kind)
-    parts = Listing(tuple(_part(made, kind) for kind in kinds if _done(made.done, kind)))
+    told = {
+        kind: _part(made, kind)
+        for kind in kinds
+        if _done(made.done, kind) or _done(made.aims, kind)
+    }
+    parts = Listing(tuple(part for kind, part in told.items() if _done(made.done, kind)))
     if not parts.items:
         key = "progress.nothing_of_method" if method else _nothing(period)
         return close(turn, say(key, when=when))
-    every = Listing(tuple(_part(made, kind) for kind in kinds if _done(made.aims, kind)))
+    every = Listing(tuple(part for kind, part in told.items() if _done(made.aims, kind)))
     card = Card(say("progress.card_title", when=when), say("progress.card", parts=every))
     reached = (say("progress.reached"),) if _reached(made) and not method else ()
     return close(turn, say("progress.summary", when=when, parts=parts), *reached, card=card)
@@ -76,8 +81,13 @@ def _part(made: Progress, kind: Kind) -> Say:
     """What was done of one kind; its aim is spoken only while it is not reached."""
     done, aim = _done(made.done, kind), _done(made.aims, kind)
     key = f"progress.{kind}_of" if done < aim else f"progress.{kind}"
-    minutes = Minutes(made.done.cardio_minutes)
-    return say(key, done=done, aim=aim, minutes=minutes, food=FOOD)
+    match kind:
+        case Kind.CARDIO:
+            return say(key, done=done, aim=aim, minutes=Minutes(made.done.cardio_minutes))
+        case Kind.SERVINGS:
+            return say(key, done=done, aim=aim, food=FOOD)
+        case _:
+            return say(key, done=done, aim=aim)
 
 
 def _done(sums: Sums, kind: Kind) -> int:
