@@ -65,7 +65,9 @@ def _lines(
             yield f"  value = read{number}(value)"
         if new.get(attribute) is not None:
             yield f" elif {key!r} not in payload: value = {_default(new, attribute)}"
-        yield f" model.{attribute} = value"
+        # What a new instance lacks (a default of the class's own) is set only where it was sent.
+        given = "" if attribute in new else f"if {key!r} in payload: "
+        yield f" {given}model.{attribute} = value"
     yield " if known != len(payload): add_others(model, payload)"
     yield " return model"
 

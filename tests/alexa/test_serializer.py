@@ -75,6 +75,13 @@ def test_recorded_requests_can_be_read_and_written_again(name: str) -> None:
     assert repr(read)
 
 
+def test_an_attribute_that_only_the_class_has_stays_there_unless_it_was_sent() -> None:
+    """The body of SkillDisabled is one: `skill.alexa.sdk` adds it to the SDK's class."""
+    for body in ("", ', "body": null', ', "body": {"userInformationPersistenceStatus": "x"}'):
+        payload = f'{{"request": {{"type": "AlexaSkillEvent.SkillDisabled"{body}}}}}'
+        assert agree(payload, RequestEnvelope)
+
+
 @given(payloads("ask_sdk_model.request_envelope.RequestEnvelope").map(json.dumps))
 @often
 def test_any_request_is_read_as_theirs_reads_it(payload: str) -> None:
