@@ -2,9 +2,9 @@
 
     python environment.py DIRECTORY [as-given]
 
-A Python that was compiled without its optimisations (as pyenv does unless told otherwise) spends
-about a seventh more on each request, so that the distribution's own, which has them, is taken in
-its place where there is one. `as-given`: this one was asked for by name, and is taken as it is.
+A Python that was compiled without its optimisations (as pyenv does unless told otherwise) is
+slower at everything, so the distribution's own, which has them, is taken in its place where there
+is one. `as-given`: this one was asked for by name, and is taken as it is.
 """
 
 import os
@@ -38,8 +38,7 @@ def main(directory: str, *wishes: str) -> None:
 
 def optimised() -> bool:
     """Whether this Python says so of itself, or is the distribution's, which need not say."""
-    here = Path(sys.executable).resolve()
-    if DISTRIBUTION.exists() and here == DISTRIBUTION.resolve():
+    if DISTRIBUTION.exists() and sys.base_prefix == str(DISTRIBUTION.parent.parent):
         return True
     return "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
 

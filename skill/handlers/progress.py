@@ -62,11 +62,7 @@ def _tell(turn: Turn, services: Services, period: Period, method: str | None) ->
     made = progress(period, turn.person, services.content.facts.targets, turn.today)
     when = Word("others", f"period.{period}")
     kinds = KINDS[method] if method else tuple(Kind)
-    told = {
-        kind: _part(made, kind)
-        for kind in kinds
-        if _done(made.done, kind) or _done(made.aims, kind)
-    }
+    told = {kind: _part(made, kind) for kind in kinds}
     parts = Listing(tuple(part for kind, part in told.items() if _done(made.done, kind)))
     if not parts.items:
         key = "progress.nothing_of_method" if method else _nothing(period)
