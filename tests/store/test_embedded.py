@@ -1,10 +1,12 @@
 """The Valkey of our own: ready when it says so, durable, private, and gone when it should be."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -13,7 +15,7 @@ import pytest
 
 from skill.domain.log import Entry, Kind, Logged, Sums
 from skill.store.connection import connect
-from skill.store.embedded import Embedded, EmbeddedError
+from skill.store.embedded import Embedded, EmbeddedError, find_binary
 from skill.store.socket_answer import answers
 from tests.store.conftest import NOW, open_store, somebody
 from tests.store.servers import until
@@ -218,3 +220,36 @@ def test_data_that_cannot_be_read_are_one_line(tmp_path: Path) -> None:
         embedded.start()
     assert "\n" not in str(refused.value)
     embedded.stop()
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler to slow a disk with")
+def test_a_killed_valkey_has_kept_what_it_acknowledged_also_where_the_disk_is_slow(
+    tmp_path: Path,
+) -> None:
+    """Syncing takes three seconds here, as on a disk that is busy."""
+    source, library = tmp_path / "slow.c", tmp_path / "slow.so"
+    source.write_text(
+        "#include <unistd.h>\n"
+        "int fdatasync(int fd) { sleep(3); return 0; }\n"
+        "int fsync(int fd) { sleep(3); return 0; }\n"
+    )
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+    slow = tmp_path / "slow-valkey"
+    slow.write_text(f'#!/bin/sh\nLD_PRELOAD={library} exec {find_binary()} "$@"\n')
+    slow.chmod(0o700)
+    embedded = Embedded(tmp_path / "valkey", binary=slow)
+    embedded.start()
+    client = connect(embedded.url)
+    for number in range(20):
+        client.call("SET", "last", number)
+        time.sleep(0.1)
+    told = client.call("INFO", "server").decode()
+    os.kill(int(told.partition("process_id:")[2].split()[0]), signal.SIGKILL)
+    embedded.stop()
+    client.close()
+    again = Embedded(tmp_path / "valkey")
+    again.start()
+    client = connect(again.url)
+    assert client.call("GET", "last") == b"19"
+    client.close()
+    again.stop()
