@@ -50,12 +50,12 @@ $(VENV)/bin/pip:
 	@$(PYTHON) requirements/environment.py $(VENV) $(if $(filter file,$(origin PYTHON)),,as-given)
 
 $(VENV)/.run-ready: requirements/run.lock pyproject.toml | $(VENV)/bin/pip
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/run.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test-ready: requirements/dev.lock $(VENV)/.run-ready
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.lock
 	@touch $@
 
 clean: ## remove what was built and installed

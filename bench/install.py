@@ -48,7 +48,7 @@ def install_servers() -> None:
     """Servers that are tried with our app, beside its own environment's packages."""
     lock = BENCH / "peers" / "servers" / "requirements.lock"
     pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    pip += ["--require-hashes", "--upgrade", "--target", SERVERS, "-r", lock]
+    pip += ["--require-hashes", "--no-deps", "--upgrade", "--target", SERVERS, "-r", lock]
     _once(SERVERS, [lock], lambda: _run(*pip))
 
 
@@ -84,7 +84,7 @@ def _install_node(source: Path) -> None:
 def _environment(directory: Path, lock: str) -> None:
     _run(sys.executable, "-m", "venv", directory)
     pip = [directory / "bin/pip", "install", "-q", "--disable-pip-version-check"]
-    _run(*pip, "--require-hashes", "-r", BENCH / lock / "requirements.lock")
+    _run(*pip, "--require-hashes", "--no-deps", "-r", BENCH / lock / "requirements.lock")
     _mend_oscrypto(directory)
 
 

@@ -105,7 +105,7 @@ def find_node() -> str:
         return path
     pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     lock = HERE / "node.lock"
-    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True, cwd=ROOT)
+    subprocess.run([*pip, "--require-hashes", "--no-deps", "-r", str(lock)], check=True, cwd=ROOT)
     return f"{Path(sys.executable).parent}{os.pathsep}{path}"
 
 
