@@ -7,6 +7,7 @@ workers serve, PROMETHEUS_MULTIPROC_DIR has them added up.
 import logging
 import sys
 from datetime import UTC, datetime
+from functools import cache
 
 import structlog
 from msgspec.json import encode
@@ -20,6 +21,18 @@ SECONDS = Histogram(
     "From the last byte of a request to the first of its answer",
     buckets=(0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 6),
 )
+
+logger = structlog.get_logger()
+
+
+def note_turn(intent: str, outcome: str) -> None:
+    """Counts the turn, and writes it down."""
+    _turns(intent, outcome).inc()
+    logger.info("turn", intent=intent, outcome=outcome)
+
+
+# Looking a counter up by its labels takes longer than counting; there are few of them.
+_turns = cache(TURNS.labels)
 
 
 def configure_logging(level: str) -> None:

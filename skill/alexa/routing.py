@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from ask_sdk_core.attributes_manager import AttributesManager
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill import RESPONSE_FORMAT_VERSION, CustomSkill, SkillConfiguration
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import Response
+from ask_sdk_model import RequestEnvelope, Response, ResponseEnvelope
+from ask_sdk_runtime.utils import UserAgentManager
 from structlog import get_logger
 
 import skill.handlers  # noqa: F401 (importing registers every route)
@@ -28,7 +31,7 @@ from skill.conversation import (
 )
 from skill.domain.methods import Words
 from skill.speech import speech_in
-from skill.telemetry import TURNS
+from skill.telemetry import note_turn
 
 logger = get_logger()
 LONGEST_MEMORY = 1_500
@@ -48,19 +51,24 @@ class Conversation(AbstractRequestHandler):
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        envelope = handler_input.request_envelope
+        response, attributes = self.answer(handler_input.request_envelope)
+        if attributes is not None:
+            handler_input.attributes_manager.session_attributes = attributes
+        return response
+
+    def answer(self, envelope: RequestEnvelope) -> tuple[Response, dict[str, Any] | None]:
+        """The response, and what the session carries on; None where there is no session."""
         turn, route = self.reader.read(envelope)
         services = self.services()
         reply, outcome = reply_to(turn, services, route.handler)
         words = words_for(turn.locale, services)
         answer = guard(render(turn, reply, words, speech_in("en")), strict=self.strict)
+        attributes = None
         if envelope.session is not None:
             memory = next_memory(turn, reply, answer.speech, answer.reprompt)
-            handler_input.attributes_manager.session_attributes = write_memory(memory, turn.who)
-        intent = told_intent(turn.intent)
-        TURNS.labels(intent, outcome).inc()
-        logger.info("turn", intent=intent, outcome=outcome)
-        return build_response(reply, answer)
+            attributes = write_memory(memory, turn.who)
+        note_turn(told_intent(turn.intent), outcome)
+        return build_response(reply, answer), attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +136,47 @@ def next_memory(turn: Turn, reply: Reply, speech: str, asked: str) -> Memory:
     )
 
 
-def build_skill(conversation: Conversation) -> CustomSkill:
+class ConversationSkill(CustomSkill):
+    """The SDK's skill, with a short way to the only handler that it has.
+
+    The SDK's own way copies the session, makes what handlers may want (a template factory, a
+    response builder) and looks through mappers, adapters and interceptors for who answers: as
+    much work as the answer itself. It is still gone where the handler fails, and a test holds
+    the answers of both ways against each other.
+    """
+
+    def __init__(self, configuration: SkillConfiguration, conversation: Conversation) -> None:
+        super().__init__(configuration)
+        self._conversation = conversation
+
+    def invoke(self, request_envelope: RequestEnvelope, context: Any) -> ResponseEnvelope:  # noqa: ARG002
+        try:
+            response, attributes = self._conversation.answer(request_envelope)
+        except Exception as error:
+            response, attributes = self._apologise(request_envelope, error)
+        return ResponseEnvelope(
+            response=response,
+            version=RESPONSE_FORMAT_VERSION,
+            session_attributes=attributes,
+            user_agent=UserAgentManager.get_user_agent(),
+        )
+
+    def _apologise(
+        self, envelope: RequestEnvelope, error: Exception
+    ) -> tuple[Response, dict[str, Any] | None]:
+        """What the SDK's exception handlers make of it; raised again where none takes it."""
+        attributes = AttributesManager(envelope)
+        handler_input = HandlerInput(envelope, attributes)
+        handler = self.request_dispatcher.exception_mapper.get_handler(handler_input, error)
+        if handler is None:
+            raise error
+        response: Any = handler.handle(handler_input, error)
+        return response, attributes.session_attributes
+
+
+def build_skill(conversation: Conversation) -> ConversationSkill:
     """The SDK's skill around the conversation. Ours are verification and serializer."""
     builder = SkillBuilder()
     builder.add_request_handler(conversation)
     builder.add_exception_handler(Apology(conversation.strict))
-    return builder.create()
+    return ConversationSkill(builder.skill_configuration, conversation)

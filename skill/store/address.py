@@ -1,18 +1,14 @@
 """From an address to Redis: standalone, behind Sentinel, or a cluster."""
 
-from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
-from itertools import chain
-from os import getpid
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from hiredis import pack_command
 from redis.backoff import NoBackoff
 from redis.connection import ConnectionPool, parse_url
-from redis.exceptions import ConnectionError, ReadOnlyError, ResponseError, TimeoutError
 from redis.retry import Retry
+
+from skill.store.exchange import ClusterExchange, Exchange, PooledExchange
 
 CONNECT_SECONDS = 0.5
 ANSWER_SECONDS = 0.75
@@ -34,117 +30,6 @@ _FORMS = {
     "redis+sentinel": "redis+sentinel://host:26379,host:26379/service/0",
     "redis+cluster": "redis+cluster://host:6379",
 }
-
-
-Command = tuple[str | int | bytes, ...]
-
-
-class Exchange(Protocol):
-    """Sends commands in one round trip and gives their answers, or raises redis-py's errors.
-
-    Each command is done or refused for itself; the first refusal is raised, after all of them.
-    """
-
-    def send(self, *commands: Command) -> list[Any]: ...
-
-    def reset(self) -> None:
-        """Drops idle connections, so that the next command finds out anew where to go."""
-
-    def close(self) -> None: ...
-
-
-class PooledExchange:
-    """One Redis, found anew on each connecting.
-
-    Every write is exactly-once by its request's id, so a command whose connection turned out to
-    be dead is sent again, once. Idle connections are kept here and commands are packed by hiredis
-    directly: redis-py's own pool and packing take longer than the round trip that they are for.
-    """
-
-    def __init__(self, pool: ConnectionPool) -> None:
-        self._pool = pool
-        self._idle: deque[Any] = deque()
-
-    def send(self, *commands: Command) -> list[Any]:
-        connection = self._take()
-        packed = b"".join(map(pack_command, commands))  # type: ignore[arg-type]
-        try:
-            return _send(connection, packed, len(commands))
-        except (ConnectionError, TimeoutError, ReadOnlyError):
-            connection.disconnect()
-            return _send(connection, packed, len(commands))
-        finally:
-            self._idle.append(connection)
-
-    def _take(self) -> Any:
-        with suppress(IndexError):
-            connection = self._idle.pop()
-            # A process that was forked must not share its parent's connection.
-            if connection.pid == getpid():
-                return connection
-        return self._pool.make_connection()
-
-    def reset(self) -> None:
-        # They are kept, for redis-py counts those that it has made and stops at a hundred.
-        for _ in range(len(self._idle)):
-            with suppress(IndexError):
-                connection = self._idle.pop()
-                connection.disconnect()
-                self._idle.appendleft(connection)
-
-    def close(self) -> None:
-        self.reset()
-
-
-def _send(connection: Any, packed: bytes, commands: int) -> list[Any]:
-    if not connection.is_connected:
-        # Sentinel's connections ask for the primary here, and only here.
-        connection.connect()
-    connection.send_packed_command([packed])
-    answers, refusal = [], None
-    for _ in range(commands):
-        try:
-            answers.append(connection.read_response())
-        except ResponseError as error:
-            refusal = refusal or error
-    if refusal is not None:
-        raise refusal
-    return answers
-
-
-class ClusterExchange:
-    """A cluster; redis-py follows its slots as they move."""
-
-    def __init__(self, hosts: list[tuple[str, int]], options: dict[str, Any]) -> None:
-        # Only those who have a cluster pay for importing it.
-        from redis.cluster import ClusterNode, RedisCluster
-
-        self._cluster = RedisCluster(
-            startup_nodes=[
-                ClusterNode(*host)  # type: ignore[no-untyped-call]
-                for host in hosts
-            ],
-            retry=Retry(NoBackoff(), 1),
-            require_full_coverage=False,
-            **options,
-        )
-
-    def send(self, *commands: Command) -> list[Any]:
-        with self._cluster.pipeline() as pipeline:  # type: ignore[no-untyped-call]
-            for command in commands:
-                pipeline.execute_command(*command)
-            return [_flat(each) for each in pipeline.execute()]
-
-    def reset(self) -> None:
-        """Nothing: redis-py asks the cluster anew by itself."""
-
-    def close(self) -> None:
-        self._cluster.close()
-
-
-def _flat(answer: Any) -> Any:
-    """redis-py makes a dict of HGETALL's answer in a cluster, which no other exchange does."""
-    return [*chain(*answer.items())] if isinstance(answer, dict) else answer
 
 
 def open_exchange(url: str) -> Callable[[], Exchange]:

@@ -23,7 +23,8 @@ from redis.exceptions import (
 )
 
 from skill.conversation import StoreAway
-from skill.store.address import Command, Exchange, open_exchange
+from skill.store.address import open_exchange
+from skill.store.exchange import Command, Exchange
 from skill.store.keys import READY
 
 PROBE_SECONDS = 0.5

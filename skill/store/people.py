@@ -8,9 +8,9 @@ from typing import Any
 
 from skill.conversation import StoreAway
 from skill.domain.person import Person, Preferences, Who
-from skill.store.address import Command
 from skill.store.connection import Client, Script
 from skill.store.encoding import pairs, read_active, read_days
+from skill.store.exchange import Command
 from skill.store.export import export_account, people_in
 from skill.store.keys import account_key, all_keys, person_keys
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from skill.domain.person import Who
-from skill.store.address import Command, Exchange, open_exchange
+from skill.store.address import open_exchange
 from skill.store.connection import Client, connect
+from skill.store.exchange import Command, Exchange
 from skill.store.log import Log
 from skill.store.people import People
 from tests.store.servers import cluster, watched_pair
