@@ -17,7 +17,7 @@ PARTS = (
     "throughput", "serializer", "verification", "redis_cost", "people", "coldstart", "servers",
     "profile",
 )  # fmt: skip
-ROUNDS = {"throughput": 7, "servers": 5, "people": 7, "coldstart": 11}
+ROUNDS = {"throughput": 7, "servers": 7, "people": 7, "coldstart": 11}
 WIDTH = 150
 console = Console(width=WIDTH)
 

@@ -14,7 +14,7 @@ from bench.load import Shape, Slice, run_slice
 from bench.mix import IN_SESSION, one, our_mix, toy_mix
 from bench.peers import Peer, Running, running
 from bench.places import AUTHORITY, BUILD, STATE
-from bench.pool import Asked, write_pool
+from bench.pool import write_pool
 from bench.processes import memory_mib
 from bench.shown import console, progress
 from bench.signer import Signer
@@ -27,9 +27,8 @@ from skill.store.embedded import Embedded
 SAMPLES = 20
 TOYS = 1000
 POOL = BUILD / "pool.bin"
-# Node compiles what is hot: its first five thousand requests cost twice what later ones do.
-WARM_UP = Shape(connections=8, requests=4500, seconds=4.0)
-WARM_UPS = 2
+TOY_POOL = BUILD / "toys.bin"
+WARM_UP_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -64,7 +63,11 @@ class Arena:
         self.samples: list[Json] = []
 
     def renew(self, toys: bool) -> None:
-        """Empties Valkey of people and settles others, so that logs don't grow with the run."""
+        """Empties Valkey of people and settles others, so that logs don't grow with the run.
+
+        With `toys` they are known to the peers too, whose requests are signed: all peers are asked
+        the same.
+        """
         self.season += 1
         self.client.call("FLUSHALL")
         publish_if_none(self.client, self.content)
@@ -72,6 +75,7 @@ class Arena:
         crowds.settle(self.client, self.crowd)
         if toys:
             crowds.settle_toys(self.client, self.crowd)
+            write_pool(TOY_POOL, toy_mix(self.crowd, TOYS, self.season), self.authority)
 
     def admit(self, service: Running) -> None:
         """Raises GateError for a service that is not fit to be measured."""
@@ -82,18 +86,18 @@ class Arena:
         admit_ours(service, self.crowd, self.samples, self.authority, self.client)
 
     def measure(self, service: Running, shape: Shape) -> Slice:
-        """A slice on a fresh pool."""
-        write_pool(POOL, self._asked(service.peer, shape), self.authority, service.peer.port)
-        return run_slice(
-            service.peer.port, POOL, shape, self.spins, service.pid, self.valkey.pid or 0
-        )
-
-    def _asked(self, peer: Peer, shape: Shape) -> list[Asked]:
-        seed = random.randrange(1 << 30)
-        if peer.ours:
+        """A slice; what we are asked is signed for it alone."""
+        port, pool = service.peer.port, TOY_POOL
+        if service.peer.ours:
             # Every request has an id of its own: what is logged twice would be logged once.
-            return our_mix(self.crowd, shape.warm + shape.requests, self.samples, seed)
-        return toy_mix(self.crowd, min(TOYS, shape.warm + shape.requests), seed)
+            count, seed = shape.warm + shape.requests, random.randrange(1 << 30)
+            pool = POOL
+            write_pool(pool, our_mix(self.crowd, count, self.samples, seed), self.authority)
+        return run_slice(port, pool, shape, self.spins, service.pid, self.valkey.pid or 0)
+
+    def warm_up(self, service: Running) -> None:
+        requests = service.peer.warm_up
+        self.measure(service, Shape(8, requests, WARM_UP_SECONDS, warm=0))
 
     def _sample(self, service: Running) -> list[Json]:
         dice, found = random.Random(1), []
@@ -137,15 +141,15 @@ def compete(
         services = [open_services.enter_context(running(p, place.valkey.url)) for p in peers]
         for service in services:
             place.admit(service)
-            for _ in range(WARM_UPS):
-                place.measure(service, WARM_UP)
-        steps = [(number, shape) for number in range(rounds) for shape in shapes]
+            place.warm_up(service)
+        steps = [(n, shape) for n in range(rounds) for shape in shapes if n % shape.every == 0]
         found.slices = {each.name: {} for each in peers}
         with progress() as shown:
-            bar = shown.add_task("", total=len(steps) * len(services))
+            bar, seen = shown.add_task("", total=len(steps) * len(services)), -1
             for number, shape in steps:
-                if shape is shapes[0]:
+                if number != seen:
                     place.renew(toys)
+                    seen = number
                 for service in dice.sample(services, len(services)):
                     name = service.peer.name
                     shown.update(bar, description=f"round {number + 1}, {name}")

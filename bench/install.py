@@ -13,6 +13,7 @@ from bench.places import (
     BENCH,
     BUILD,
     BUNDLE,
+    FLOOR,
     LOAD,
     LOGS,
     MEASURED,
@@ -33,9 +34,12 @@ def install_load() -> None:
 
 def install_stock() -> None:
     """The peer in Python."""
-    _once(
-        STOCK, [BENCH / "peers/stock/requirements.lock"], lambda: _environment(STOCK, "peers/stock")
-    )
+    _install_python(STOCK, "peers/stock")
+
+
+def install_floor() -> None:
+    """The peer in Python without an SDK."""
+    _install_python(FLOOR, "peers/floor")
 
 
 def install_node() -> None:
@@ -54,7 +58,7 @@ def install_servers() -> None:
 
 def install_plotting() -> None:
     """What draws the plots."""
-    _once(PLOTTING, [BENCH / "requirements.lock"], lambda: _environment(PLOTTING, "."))
+    _install_python(PLOTTING, ".")
 
 
 def prepare() -> None:
@@ -81,10 +85,16 @@ def _install_node(source: Path) -> None:
     _run(_tool("npm", "npm"), "ci", "--silent", cwd=NODE)
 
 
-def _environment(directory: Path, lock: str) -> None:
+def _install_python(directory: Path, folder: str) -> None:
+    """An environment of what the folder's lock file names."""
+    lock = BENCH / folder / "requirements.lock"
+    _once(directory, [lock], lambda: _environment(directory, lock))
+
+
+def _environment(directory: Path, lock: Path) -> None:
     _run(sys.executable, "-m", "venv", directory)
     pip = [directory / "bin/pip", "install", "-q", "--disable-pip-version-check"]
-    _run(*pip, "--require-hashes", "--no-deps", "-r", BENCH / lock / "requirements.lock")
+    _run(*pip, "--require-hashes", "--no-deps", "-r", lock)
     _mend_oscrypto(directory)
 
 

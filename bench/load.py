@@ -34,12 +34,16 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a slice is run: it ends at the first of `requests` and `seconds`."""
+    """How a slice is run: it ends at the first of `requests` and `seconds`.
+
+    One round in `every` has such a slice.
+    """
 
     connections: int
     requests: int
     seconds: float
     warm: int = 100
+    every: int = 1
 
 
 def run_slice(port: int, pool: Path, shape: Shape, spins: Spins, pid: int, redis_pid: int) -> Slice:

@@ -11,8 +11,19 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
-from bench.install import install_node, install_stock
-from bench.places import AUTHORITY, BENCH, BUNDLE, LOGS, NODE, SKILL_ID, STATE, STOCK, USER_KEY
+from bench.install import install_floor, install_node, install_stock
+from bench.places import (
+    AUTHORITY,
+    BENCH,
+    BUNDLE,
+    FLOOR,
+    LOGS,
+    NODE,
+    SKILL_ID,
+    STATE,
+    STOCK,
+    USER_KEY,
+)
 from bench.signer import CHAIN_PATH, CHAIN_URL
 
 START_SECONDS = 30
@@ -20,11 +31,12 @@ STOP_SECONDS = 10
 OURS = "Smooth Stride"
 NODE_SDK = "Node SDK"
 PYTHON_SDK = "Python SDK"
+PYTHON_FLOOR = "Python floor"
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A service to start. `ours` says which workload it is asked."""
+    """A service to start. `ours` says which workload it is asked, `warm_up` how often first."""
 
     name: str
     port: int
@@ -32,6 +44,7 @@ class Peer:
     directory: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
+    warm_up: int = 1000
 
 
 @dataclass(slots=True)
@@ -88,19 +101,30 @@ def our_environment(port: int) -> dict[str, str]:
 def python_sdk(port: int = 8202) -> Peer:
     """Amazon's SDK in Flask, behind gunicorn with two workers."""
     install_stock()
-    command = [str(STOCK / "bin/gunicorn"), "-w", "2", "-b", f"127.0.0.1:{port}"]
-    command += ["--log-level", "warning", "app:app"]
-    return Peer(PYTHON_SDK, port, command, BENCH / "peers" / "stock", _told())
+    directory, command = BENCH / "peers" / "stock", _gunicorn(STOCK, port)
+    return Peer(PYTHON_SDK, port, command, directory, told(), warm_up=400)
 
 
 def node_sdk(port: int = 8203) -> Peer:
     """Amazon's SDK in Express, in a cluster of two."""
     install_node()
-    environment = _told() | {"PORT": str(port), "NODE_ENV": "production"}
-    return Peer(NODE_SDK, port, ["node", "server.js"], NODE, environment)
+    environment = told() | {"PORT": str(port), "NODE_ENV": "production"}
+    # Node compiles what is hot: its first five thousand requests cost twice what later ones do.
+    return Peer(NODE_SDK, port, ["node", "server.js"], NODE, environment, warm_up=9000)
 
 
-def _told() -> dict[str, str]:
+def python_floor(port: int = 8204) -> Peer:
+    """The same skill written by hand, without an SDK, behind gunicorn with two workers."""
+    install_floor()
+    return Peer(PYTHON_FLOOR, port, _gunicorn(FLOOR, port), BENCH / "peers" / "floor", told())
+
+
+def _gunicorn(environment: Path, port: int) -> list[str]:
+    command = [str(environment / "bin/gunicorn"), "-w", "2", "-b", f"127.0.0.1:{port}"]
+    return [*command, "--log-level", "warning", "app:app"]
+
+
+def told() -> dict[str, str]:
     """What the peers read from the environment."""
     return {
         "BENCH_SKILL_ID": SKILL_ID,

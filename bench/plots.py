@@ -10,7 +10,12 @@ import matplotlib
 matplotlib.use("Agg")
 from matplotlib import pyplot
 
-INK = {"Smooth Stride": "#0b7a75", "Node SDK": "#7a5c0b", "Python SDK": "#8a8a8a"}
+INK = {
+    "Smooth Stride": "#0b7a75",
+    "Node SDK": "#7a5c0b",
+    "Python SDK": "#8a8a8a",
+    "Python floor": "#3b5b92",
+}
 SIZE = (7, 4.2)
 DOTS = 110
 
@@ -41,7 +46,8 @@ def latency(measured: dict, target: Path) -> None:
         heights = [median(s[each] for s in by["8"]) for each in names]
         at = [each + number * width for each in range(len(names))]
         axes.bar(at, heights, width, label=name, color=INK.get(name))
-    axes.set_xticks([each + width for each in range(len(names))], ["p50", "p90", "p99"])
+    middle = (len(measured["slices"]) - 1) / 2 * width
+    axes.set_xticks([each + middle for each in range(len(names))], ["p50", "p90", "p99"])
     axes.set(yscale="log", ylabel="milliseconds", title="Latency with 8 requests at once")
     save(figure, axes, target)
 

@@ -20,11 +20,11 @@ class Asked:
     kind: str = ""
 
 
-def write_pool(path: Path, asked: Sequence[Asked], authority: Signer, port: int) -> None:
+def write_pool(path: Path, asked: Sequence[Asked], authority: Signer) -> None:
     """Signs all and writes the pool; the bodies' timestamps are valid for 150 seconds."""
     # OpenSSL signs without holding the interpreter, so two threads keep two cores busy.
     with ThreadPoolExecutor(SIGNERS) as signers:
-        requests = signers.map(lambda each: whole_request(each.body, authority, port), asked)
+        requests = signers.map(lambda each: whole_request(each.body, authority), asked)
         fresh = path.with_suffix(".new")
         with fresh.open("wb") as file:
             for request, each in zip(requests, asked, strict=True):
@@ -32,10 +32,10 @@ def write_pool(path: Path, asked: Sequence[Asked], authority: Signer, port: int)
     fresh.replace(path)
 
 
-def whole_request(body: bytes, authority: Signer, port: int) -> bytes:
+def whole_request(body: bytes, authority: Signer) -> bytes:
     """The request as Alexa would send it, headers and all."""
     headers = {
-        "Host": f"127.0.0.1:{port}",
+        "Host": "127.0.0.1",
         "Content-Type": "application/json; charset=utf-8",
         "Accept": "application/json",
         "Accept-Charset": "utf-8",

@@ -1,7 +1,6 @@
 """Spoken lines: Fluent messages, one file a feature and language."""
 
 import pickle
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +8,8 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Resource
+
+from skill.lines import Arguments, Line, Unusual, compiled, numbers_of, variables
 
 DIRECTORY = Path(__file__).parent / "data" / "speech"
 
@@ -22,13 +23,13 @@ class Speech:
     def __init__(self, language: str, directory: Path = DIRECTORY) -> None:
         self._bundle = FluentBundle([language], use_isolating=False)
         self._messages: dict[str, Message] = {}
-        self._patterns: dict[str, tuple[Pattern, ...]] = {}
+        self._lines: dict[str, tuple[Line, ...]] = {}
+        self._numbers = numbers_of(language)
         for resource in read_resources(language, directory):
             self._bundle.add_resource(resource)
             for entry in resource.body:
                 if isinstance(entry, Message):
                     self._messages[entry.id.name] = entry
-        self._format = lru_cache(maxsize=4096)(self._format_pattern)
 
     def __contains__(self, key: str) -> bool:
         return message_id(key) in self._messages
@@ -42,22 +43,36 @@ class Speech:
         message = self._messages[message_id(key)]
         return 1 if message.value else len(message.attributes)
 
-    def line(self, key: str, arguments: Mapping[str, str | int], variant: int) -> str:
+    def line(self, key: str, arguments: Arguments, variant: int) -> str:
         """The line's text. KeyError: no such message; ValueError: an argument is missing."""
-        patterns = self._patterns.get(key) or self._compiled(key)
-        return self._format(key, variant % len(patterns), tuple(arguments.items()))
+        line = self.find(key, variant)
+        try:
+            return line.write(arguments)
+        except KeyError as error:
+            raise ValueError(f"{key}: {error.args[0]} is missing") from error
 
-    def _compiled(self, key: str) -> tuple[Pattern, ...]:
-        """The line's patterns; most are never needed, so each is compiled when it first is."""
+    def find(self, key: str, variant: int) -> Line:
+        """The line itself, which says what arguments it needs. KeyError: no such message."""
+        lines = self._lines.get(key) or self._compiled(key)
+        return lines[variant % len(lines)]
+
+    def _compiled(self, key: str) -> tuple[Line, ...]:
+        """The message's lines; most are never needed, so each is compiled when it first is."""
         message = self._bundle.get_message(self._messages[message_id(key)].id.name)
         attributes = tuple(message.attributes.values())
-        patterns = self._patterns[key] = (message.value,) if message.value else attributes
-        return patterns
+        patterns = (message.value,) if message.value else attributes
+        lines = self._lines[key] = tuple(self._line(key, pattern) for pattern in patterns)
+        return lines
 
-    def _format_pattern(
-        self, key: str, variant: int, arguments: tuple[tuple[str, str | int], ...]
-    ) -> str:
-        text, errors = self._bundle.format_pattern(self._patterns[key][variant], dict(arguments))
+    def _line(self, key: str, pattern: Pattern) -> Line:
+        try:
+            return compiled(pattern, self._numbers)
+        except Unusual:
+            return Line(variables(pattern), (lambda arguments: self.slow(key, pattern, arguments),))
+
+    def slow(self, key: str, pattern: Pattern, arguments: Arguments) -> str:
+        """What fluent.runtime itself makes of the pattern."""
+        text, errors = self._bundle.format_pattern(pattern, dict(arguments))
         if errors:
             raise ValueError(f"{key}: {errors[0]}")
         return " ".join(str(text).split())

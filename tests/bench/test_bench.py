@@ -67,7 +67,7 @@ def test_the_same_number_is_the_same_household_and_another_season_is_not() -> No
 
 def test_a_pool_holds_signed_requests_and_what_their_answers_must_hold(tmp_path: Path) -> None:
     authority = Signer.open(tmp_path / "authority")
-    write_pool(tmp_path / "pool", [Asked(b"{}", b"outputSpeech")], authority, 8080)
+    write_pool(tmp_path / "pool", [Asked(b"{}", b"outputSpeech")], authority)
     ((request, expected),) = read_pool(tmp_path / "pool")
     assert request.startswith(b"POST /alexa HTTP/1.1\r\n")
     assert request.endswith(b"\r\n\r\n{}")
