@@ -13,11 +13,9 @@ APP = "skill.app:create_app_from_environment"
 
 def granian(address: str, port: int, workers: int, options: dict) -> None:
     from granian import Granian
-    from granian.constants import HTTPModes, Interfaces, RuntimeModes
+    from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    kinds = {"http": HTTPModes, "runtime_mode": RuntimeModes}
-    options = {name: kinds.get(name, lambda it: it)(value) for name, value in options.items()}
     Granian(
         APP, factory=True, interface=Interfaces.WSGI, address=address, port=port,
         workers=workers, log_level=LogLevels.warning, **options,

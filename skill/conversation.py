@@ -1,9 +1,15 @@
-"""Turn in, Reply out: the language that handlers speak. Nothing here knows of Alexa's SDK."""
+"""Turn in, Reply out: the language that handlers speak. Nothing here knows of Alexa's SDK.
+
+Its words are structs of msgspec, of which each answer takes dozens: they are made in a fifth of
+the time that dataclasses take.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from skill.domain.methods import Content
 from skill.domain.person import Person, Who
@@ -13,22 +19,19 @@ if TYPE_CHECKING:
     from skill.store.people import People
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """Rendered as a duration: "30 minutes", "an hour"."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class OnDay:
+class OnDay(Struct, frozen=True):
     """Rendered relative to the turn's today: "today", "yesterday", "on Tuesday"."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A text of the content: `Word("activities", "running")`, `Word("tips", id, "speech")`."""
 
     section: str
@@ -36,15 +39,13 @@ class Word:
     part: str = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Rendered as "a, b, and c"."""
 
     items: tuple["Value", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """A line of `data/speech/<lang>/<feature>.ftl`: "workout.logged" is message `workout-logged`.
 
     A message with attributes `.v0`, `.v1`, … has variants; `variant` picks one (modulo how many
@@ -64,8 +65,7 @@ def say(key: str, **args: Value) -> Say:
     return Say(key, args)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """`value` is what was heard or resolved by Alexa, `id` the content's id where one matched.
 
     Empty: `value` is None. Unmatched: `value` is there and `id` is None.
@@ -75,16 +75,17 @@ class Slot:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+EMPTY = Slot()
+
+
+class State(Struct, frozen=True):
     """What the open question is about; kept small in the session's attributes."""
 
     name: str
     data: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """All that the session carries from turn to turn. `said` is the last answer's SSML."""
 
     state: State | None = None
@@ -94,8 +95,7 @@ class Memory:
     asked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One request, understood. `intent` is an intent's name or else the request's type."""
 
     intent: str
@@ -113,7 +113,11 @@ class Turn:
     details: Mapping[str, object] = field(default_factory=dict)
 
     def slot(self, name: str) -> Slot:
-        return self.slots.get(name, Slot())
+        return self.slots.get(name, EMPTY)
+
+    def but(self, **changes: object) -> Self:
+        """The same turn with something else in it."""
+        return replace(self, **changes)
 
     @property
     def state(self) -> Mapping[str, str | int]:
@@ -121,16 +125,14 @@ class Turn:
         return self.memory.state.data if self.memory.state else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Shown in the Alexa app: title and text are lines."""
 
     title: Say
     text: Say
 
 
-@dataclass(frozen=True, slots=True)
-class Elicit:
+class Elicit(Struct, frozen=True):
     """Alexa fills `slot` of `intent` with what is said next; `slots` are kept as they are."""
 
     slot: str
@@ -138,8 +140,7 @@ class Elicit:
     slots: Mapping[str, Slot] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What is said, and then asked: a question keeps the session open, nothing else does.
 
     `state` names the open question; `topic` is what "where's that from" would mean next.
@@ -156,6 +157,10 @@ class Reply:
     fallbacks: int = 0
     raw: Mapping[str, object] | None = None
 
+    def but(self, **changes: object) -> Self:
+        """The same reply with something else in it."""
+        return replace(self, **changes)
+
 
 class Refusal(Exception):
     """Ends a turn with a line in place of an answer. Carries keys, never a sentence."""
@@ -169,8 +174,7 @@ class StoreAway(Exception):
     """Redis did not answer: nothing was saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Struct, frozen=True):
     """What handlers may use. `content` is the version that was live when the turn began."""
 
     content: Content
@@ -181,8 +185,7 @@ class Services:
 Handler = Callable[[Turn, Services], Reply]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A handler and what it needs read for it beforehand."""
 
     handler: Handler

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 import structlog
-from msgspec.json import encode
+from msgspec.json import Encoder
 from prometheus_client import Counter, Histogram
 from structlog.typing import EventDict
 
@@ -54,10 +54,13 @@ class _Lines:
     debug = info = warning = error = critical = msg
 
 
+_encode = Encoder(enc_hook=str).encode
+
+
 def _line(logger: object, level: str, event: EventDict) -> str:
     """The event in JSON: one processor, for each that structlog is given costs a call a turn."""
     if "exc_info" in event:
         event = structlog.processors.format_exc_info(logger, level, event)
     event["level"] = level
-    event["timestamp"] = datetime.now(UTC).isoformat(timespec="microseconds")
-    return encode(event, enc_hook=str).decode()
+    event["timestamp"] = datetime.now(UTC)
+    return _encode(event).decode()

@@ -1,6 +1,7 @@
 """Which tip comes next: none twice before the others were heard."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from skill.domain.methods import Facts, Tip
 
@@ -10,8 +11,8 @@ def tips_of(facts: Facts, about: str) -> tuple[Tip, ...]:
 
     "cardio" and "strength" are topics within exercise. Empty where there are none.
     """
-    tips = (tip for tip in facts.tips.values() if about in (tip.method, tip.topic))
-    return tuple(sorted(tips, key=lambda tip: tip.number))
+    tips = [tip for tip in facts.tips.values() if tip.topic == about or tip.method == about]
+    return tuple(sorted(tips, key=_number))
 
 
 def next_tip(tips: Sequence[Tip], heard: int) -> tuple[Tip, int] | None:
@@ -23,7 +24,7 @@ def next_tip(tips: Sequence[Tip], heard: int) -> tuple[Tip, int] | None:
     """
     if not tips:
         return None
-    ordered = sorted(tips, key=lambda tip: tip.number)
+    ordered = sorted(tips, key=_number)
     first = ordered[0]
     tip = next((tip for tip in ordered if not heard & _bit(tip)), first)
     everything = sum(map(_bit, ordered))
@@ -32,6 +33,9 @@ def next_tip(tips: Sequence[Tip], heard: int) -> tuple[Tip, int] | None:
         heard &= ~everything
         heard |= _bit(first) if tip is first else 0
     return tip, heard
+
+
+_number = attrgetter("number")
 
 
 def _bit(tip: Tip) -> int:

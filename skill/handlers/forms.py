@@ -5,7 +5,7 @@ what has been said so far stands in the open question's state, and is all that i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from skill.conversation import (
@@ -53,7 +53,7 @@ class Form:
         if state is None or state.name.partition(".")[0] != self.feature:
             return turn, self._over(turn, {})
         kept = {name: str(value) for name, value in state.data.items() if name != "alone"}
-        return replace(turn, new_session="alone" in state.data), self._over(turn, kept)
+        return turn.but(new_session="alone" in state.data), self._over(turn, kept)
 
     def ask(
         self, turn: Turn, said: Said, question: str, ask: Say, *says: Say, slot: str = ""

@@ -1,7 +1,6 @@
 """What a person prefers: stored, and read back as it was stored."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from skill.conversation import (
     Elicit,
@@ -67,7 +66,7 @@ def leave_unchanged(turn: Turn, _: Services) -> Reply:
 
 def _as_begun(turn: Turn) -> Turn:
     """What was asked in one go closes in the end, whatever had to be asked in between."""
-    return replace(turn, new_session=turn.new_session or bool(turn.state.get("alone")))
+    return turn.but(new_session=turn.new_session or bool(turn.state.get("alone")))
 
 
 def _open(name: str, turn: Turn, **data: str | int) -> State:

@@ -1,5 +1,8 @@
 """Looking back: what was done against what was aimed for, and days in a row."""
 
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+
 from skill.conversation import (
     Card,
     Elicit,
@@ -23,6 +26,15 @@ from skill.handlers.closing import close
 from skill.handlers.steps import FOOD, KINDS
 
 METHOD, PERIOD = "progress.method", "progress.period"
+# Sessions, days, times or servings; of massage, minutes.
+COUNTED: Mapping[Kind, Callable[[Sums], int]] = {
+    Kind.CARDIO: attrgetter("cardio_sessions"),
+    Kind.STRENGTH: attrgetter("strength_sessions"),
+    Kind.MASSAGE: attrgetter("massage_minutes"),
+    Kind.CREAM: attrgetter("creams"),
+    Kind.EXFOLIATION: attrgetter("exfoliations"),
+    Kind.SERVINGS: attrgetter("servings"),
+}
 
 
 @on("ProgressIntent", history=True)
@@ -87,20 +99,7 @@ def _part(made: Progress, kind: Kind) -> Say:
 
 
 def _done(sums: Sums, kind: Kind) -> int:
-    """Sessions, days, times or servings; of massage, minutes."""
-    match kind:
-        case Kind.CARDIO:
-            return sums.cardio_sessions
-        case Kind.STRENGTH:
-            return sums.strength_sessions
-        case Kind.MASSAGE:
-            return sums.massage_minutes
-        case Kind.CREAM:
-            return sums.creams
-        case Kind.EXFOLIATION:
-            return sums.exfoliations
-        case Kind.SERVINGS:
-            return sums.servings
+    return COUNTED[kind](sums)
 
 
 def _reached(made: Progress) -> bool:

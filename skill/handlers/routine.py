@@ -1,7 +1,6 @@
 """What there is to do: the day's routine, and what of it is still open."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from skill.conversation import (
@@ -105,10 +104,10 @@ def _card(turn: Turn, services: Services, routine: Routine) -> Card | None:
     if not routine.steps:
         return None
     day = OnDay(routine.day)
-    text = say("routine.card", steps=name_steps(routine.steps))
+    steps = name_steps(routine.steps)
+    text = say("routine.card", steps=steps)
     if routine.step(Kind.STRENGTH):
-        moves = _moves(turn, services, routine.day)
-        text = say("routine.card_moves", steps=name_steps(routine.steps), moves=moves)
+        text = say("routine.card_moves", steps=steps, moves=_moves(turn, services, routine.day))
     return Card(title=say("routine.card_title", day=day), text=text)
 
 
@@ -144,4 +143,4 @@ def _method(turn: Turn) -> str | None:
 @on("AMAZON.YesIntent", "AMAZON.FallbackIntent", when=METHOD)
 def tell_all(turn: Turn, services: Services) -> Reply:
     """An answer that names nothing gets the whole of today."""
-    return tell_routine(replace(turn, slots={}), services)
+    return tell_routine(turn.but(slots={}), services)

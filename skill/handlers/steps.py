@@ -1,6 +1,7 @@
 """The names of steps, of what was done, and of the methods they belong to."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from skill.conversation import Listing, Minutes, Say, Word, say
 from skill.domain.log import Entry, Kind
@@ -21,6 +22,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def name_step(step: Step, *, brief: bool = False) -> Say:
     """What is to be done; `brief` leaves out how long and what with."""
     key = f"steps.brief_{step.kind}" if brief else f"steps.{step.kind}"

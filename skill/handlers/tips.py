@@ -78,10 +78,13 @@ def _choose(about: str, turn: Turn, services: Services) -> tuple[Tip, int] | Non
     tips = tips_of(services.content.facts, about)
     if not tips:
         return None
-    whole, heard = tips_of(services.content.facts, tips[0].method), _heard(turn, tips[0].method)
+    method = tips[0].method
+    heard = _heard(turn, method)
+    if about == method:
+        return next_tip(tips, heard)
     new = [tip for tip in tips if not heard & 1 << tip.number]
-    if about == tips[0].method or (not new and about == _going_on(turn)):
-        return next_tip(whole, heard)
+    if not new and about == _going_on(turn):
+        return next_tip(tips_of(services.content.facts, method), heard)
     tip = new[0] if new else tips[turn.person.requests % len(tips)]
     return tip, heard | 1 << tip.number
 

@@ -1,7 +1,5 @@
 """Logging cardio, strength moves and massage, with the minutes where they matter."""
 
-from dataclasses import replace
-
 from skill.conversation import Reply, Services, Turn, on, route, say
 from skill.domain.slots import Problem, read_duration
 from skill.handlers.closing import close
@@ -95,4 +93,4 @@ def _ask_other(turn: Turn, services: Services, said: Said, reply: Reply) -> Repl
     question = FORM.ask(
         turn, kept, "activity", which_activity(turn, services), say("workout.unknown_other")
     )
-    return replace(question.reply, says=(*reply.says, *question.reply.says))
+    return question.reply.but(says=(*reply.says, *question.reply.says))

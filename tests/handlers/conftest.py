@@ -1,10 +1,11 @@
 """A person who speaks to handlers directly: real content, real Valkey, and no envelope."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 import pytest
+from msgspec import structs
 
 from skill.alexa.rendering import Rendering
 from skill.content import packaged
@@ -77,7 +78,7 @@ class Scene:
 
     def in_state(self, name: str, **data: str | int) -> "Scene":
         """The same person with that question open."""
-        self.memory = replace(self.memory, state=State(name, data))
+        self.memory = structs.replace(self.memory, state=State(name, data))
         return self
 
 

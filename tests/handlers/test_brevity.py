@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,4 +23,4 @@ def test_lines_grow_shorter_after_the_first_days_unless_the_person_chose(
 ) -> None:
     first = None if days is None else MONDAY_MORNING.date() - timedelta(days=days)
     person = Person(first_seen=first, preferences=Preferences(brief=chosen))
-    assert is_brief(replace(scene.turn("LaunchRequest"), person=person)) is brief
+    assert is_brief(scene.turn("LaunchRequest").but(person=person)) is brief

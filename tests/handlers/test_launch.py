@@ -17,7 +17,7 @@ ALL_DONE = Sums(1, 10, 0, 5, 1, 1, 5)
 
 
 def launch(scene: Scene, person: Person) -> Reply:
-    return welcome(replace(scene.turn("LaunchRequest"), person=person), scene.services)
+    return welcome(scene.turn("LaunchRequest").but(person=person), scene.services)
 
 
 def test_a_newcomer_hears_what_this_is_the_disclaimer_and_one_question(scene: Scene) -> None:
