@@ -1,4 +1,5 @@
-"""Reads a class of the SDK's with a function written for it, as `dataclasses` writes `__init__`.
+"""Reads and writes a class of the SDK's with functions written for it, as `dataclasses` writes
+`__init__`.
 
 A class names its attributes, their types and their keys in JSON. Straight code over those takes
 two thirds of the time that a loop over them does. It belongs to `serializer.py`, which is lifted
@@ -9,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skill.alexa.scalars import PRIMITIVES, Read
+
+Write = Callable[[Any], Any]
 
 
 class Plan(NamedTuple):
@@ -24,10 +27,7 @@ def model_reader(kind: Any, plan_of: Callable[[str], Plan]) -> Read:
     `plan_of` gives the plan of a type's name. It is asked when an attribute first has a value, so
     that no class is imported before a payload needs it, and classes may name each other.
     """
-    keys: Mapping[str, str] = getattr(kind, "attribute_map", {})
-    attributes = {each: keys.get(each, each) for each in kind.deserialized_types}
-    if not all(each.isidentifier() for each in attributes):
-        raise TypeError(f"{kind.__name__} has attributes that are no names")
+    attributes = _keys(kind)
     names: dict[str, Any] = {
         "new": kind.__new__,
         "kind": kind,
@@ -42,6 +42,33 @@ def model_reader(kind: Any, plan_of: Callable[[str], Plan]) -> Read:
     exec("\n".join(_lines(attributes, types, vars(kind()))), names)  # noqa: S102
     read: Read = names["read"]
     return read
+
+
+def model_writer(kind: Any, as_is: frozenset[type], serialize: Write) -> Write:
+    """The function that writes an instance of `kind` as a dict, without what is None.
+
+    Values of the classes `as_is` are written as they are, others as `serialize` has them.
+    """
+    names: dict[str, Any] = {"as_is": as_is, "serialize": serialize}
+    lines = ["def write(model):", " written = {}"]
+    for attribute, key in _keys(kind).items():
+        lines += [
+            f" value = model.{attribute}",
+            " if value is not None:",
+            f"  written[{key!r}] = value if value.__class__ in as_is else serialize(value)",
+        ]
+    exec("\n".join([*lines, " return written"]), names)  # noqa: S102
+    write: Write = names["write"]
+    return write
+
+
+def _keys(kind: Any) -> dict[str, str]:
+    """A class's attributes, each with its key in JSON."""
+    keys: Mapping[str, str] = getattr(kind, "attribute_map", {})
+    attributes = {each: keys.get(each, each) for each in kind.deserialized_types}
+    if not all(each.isidentifier() for each in attributes):
+        raise TypeError(f"{kind.__name__} has attributes that are no names")
+    return attributes
 
 
 def _lines(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from skill.alexa.certificates import SigningKeys
 from skill.alexa.chains import ChainFolders, ChainHost, amazon
@@ -109,13 +110,50 @@ class Endpoint(WebserviceSkillHandler):
 
     def _read(self, body: bytes) -> Any:
         try:
-            envelope = self._serializer.deserialize(body, RequestEnvelope)
-        except SerializationException as error:
-            raise Refused(str(error)) from error
+            envelope = self._serializer.build(_parts(body), RequestEnvelope)
+        except Exception:
+            # What is odd is for the serializer to say, from the whole of it.
+            envelope = self._read_whole(body)
         kind = getattr(getattr(envelope, "request", None), "object_type", None)
         if not isinstance(kind, str) or not kind:
             raise Refused("this is no request envelope")
         return envelope
+
+    def _read_whole(self, body: bytes) -> Any:
+        try:
+            return self._serializer.deserialize(body, RequestEnvelope)
+        except SerializationException as error:
+            raise Refused(str(error)) from error
+
+
+class _Context(Struct):
+    system: Any = field(default=None, name="System")
+
+
+class _Envelope(Struct):
+    """What is read of an envelope: of the context, `System`.
+
+    The states of the device's screens and players, which are half of what Alexa sends, are read
+    by no handler, and passed over.
+    """
+
+    version: Any = None
+    session: Any = None
+    context: _Context | None = None
+    request: Any = None
+
+
+_decode = msgspec.json.Decoder(_Envelope).decode
+
+
+def _parts(body: bytes) -> dict[str, Any]:
+    parts = _decode(body)
+    return {
+        "version": parts.version,
+        "session": parts.session,
+        "context": parts.context and {"System": parts.context.system},
+        "request": parts.request,
+    }
 
 
 def build_endpoint(

@@ -20,15 +20,14 @@ SerializationException.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from importlib import import_module
-from operator import attrgetter
 from typing import Any
 
-from skill.alexa.compiled import Plan, model_reader
+from skill.alexa.compiled import Plan, Write, model_reader, model_writer
 from skill.alexa.scalars import (
     PRIMITIVES,
     Read,
@@ -40,8 +39,6 @@ from skill.alexa.scalars import (
     read_instant,
 )
 
-Write = Callable[[Any], Any]
-
 _PRIMITIVES = (float, bool, bytes, str, int)
 _NATIVES: Mapping[str, type] = {
     **PRIMITIVES,
@@ -49,7 +46,7 @@ _NATIVES: Mapping[str, type] = {
     "datetime": datetime,
     "object": object,
 }
-_AS_IS = frozenset((*_PRIMITIVES, type(None)))
+_AS_IS: frozenset[type] = frozenset((*_PRIMITIVES, type(None)))
 _LIST = re.compile(r"list\[(.*)\]")
 _DICT = re.compile(r"dict\(([^,]*), (.*)\)")
 
@@ -195,23 +192,7 @@ class Serializer:
             return lambda number: int(number) if number % 1 == 0 else float(number)
         if issubclass(kind, dict):
             return lambda items: {key: self.serialize(each) for key, each in items.items()}
-        return self._model_writer(kind)
-
-    def _model_writer(self, kind: Any) -> Write:
-        names: Mapping[str, str] = getattr(kind, "attribute_map", {})
-        keys = tuple(names.get(each, each) for each in kind.deserialized_types)
-        # One more name than there are keys: attrgetter gives a tuple for two names or more.
-        values = attrgetter(*kind.deserialized_types, "__class__", "__class__")
-        serialize = self.serialize
-
-        def write(model: Any) -> dict[str, Any]:
-            written = {}
-            for key, value in zip(keys, values(model), strict=False):
-                if value is not None:
-                    written[key] = value if value.__class__ in _AS_IS else serialize(value)
-            return written
-
-        return write
+        return model_writer(kind, _AS_IS, self.serialize)
 
 
 def _class_named(name: str) -> Any:

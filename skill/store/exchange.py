@@ -1,9 +1,11 @@
 """Commands sent and answers read, in one round trip: with one Redis, or with a cluster."""
 
+import socket
 from collections import deque
 from contextlib import suppress
 from itertools import chain
 from os import getpid
+from struct import pack
 from typing import Any, Protocol
 
 from hiredis import Reader, pack_command
@@ -77,6 +79,8 @@ class Line:
         # Sentinel's connections ask for the primary here, and only here.
         self._connection.connect()
         self._socket = self._connection._sock
+        if type(self._socket) is socket.socket:
+            _leave_timeout_to_kernel(self._socket)
         self._reader = Reader(replyError=self._connection._parser.parse_error)
 
     def _answer(self) -> Any:
@@ -90,6 +94,21 @@ class Line:
             self._reader.feed(self._buffer, 0, size)
             answer = self._reader.gets()
         return answer
+
+
+def _leave_timeout_to_kernel(opened: socket.socket) -> None:
+    """A timeout of Python's costs a poll before each sending and each reading; this costs nothing.
+
+    TLS has to do without, because Python's reads on where the kernel's time is up.
+    """
+    seconds = opened.gettimeout()
+    if not seconds:
+        return
+    whole, part = divmod(seconds, 1)
+    timeval = pack("ll", int(whole), int(part * 1_000_000))
+    for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+        opened.setsockopt(socket.SOL_SOCKET, option, timeval)
+    opened.settimeout(None)
 
 
 class PooledExchange:

@@ -9,7 +9,7 @@ from typing import Any
 from skill.conversation import StoreAway
 from skill.domain.person import Person, Preferences, Who
 from skill.store.connection import Client, Script
-from skill.store.encoding import pairs, read_active, read_days
+from skill.store.encoding import read_active, read_days
 from skill.store.exchange import Command
 from skill.store.export import export_account, people_in
 from skill.store.keys import account_key, all_keys, person_keys
@@ -44,7 +44,7 @@ class People:
             reads += (("HGETALL", keys.weeks),)
         noted = (int(now.timestamp()), now.date().isoformat(), who.person, int(launch))
         kept, days, zone, *weeks, _ = self._client.read_and_run(reads, _NOTE, keys, *noted)
-        return _person(zone, pairs(kept), days, weeks[0] if weeks else [])
+        return _person(zone, kept, days, weeks[0] if weeks else [])
 
     def remember(
         self,
@@ -99,43 +99,47 @@ class People:
         return True
 
 
-def _person(
-    zone: bytes | None, kept: dict[bytes, bytes], days: list[bytes], weeks: list[bytes]
-) -> Person:
-    first, last = kept.get(b"first"), kept.get(b"last")
+def _person(zone: bytes | None, kept: list[bytes], days: list[bytes], weeks: list[bytes]) -> Person:
+    own, chosen, heard = _sort(kept)
+    first, last = own.get(b"first"), own.get(b"last")
     zone_name, zone_asked = _read_zone(zone) if zone else (None, None)
     return Person(
-        first_seen=date.fromisoformat(first.decode()) if first else None,
+        first_seen=_read_day(first) if first else None,
         last_seen=datetime.fromtimestamp(int(last), UTC) if last else None,
         zone=zone_name,
         zone_asked=zone_asked,
-        requests=int(kept.get(b"requests", 0)),
-        launches=int(kept.get(b"launches", 0)),
-        preferences=_read_preferences(kept),
-        heard=_read_heard(kept),
+        requests=int(own.get(b"requests", 0)),
+        launches=int(own.get(b"launches", 0)),
+        preferences=Preferences(**chosen) if chosen else _NO_PREFERENCES,
+        heard=heard,
         days=read_days(days),
         weeks=read_days(weeks),
         active=read_active(weeks),
     )
 
 
+def _sort(kept: list[bytes]) -> tuple[dict[bytes, bytes], dict[str, Any], dict[str, int]]:
+    """A person's fields: their own, the preferences, and which tips of each method were heard."""
+    own: dict[bytes, bytes] = {}
+    chosen: dict[str, Any] = {}
+    heard: dict[str, int] = {}
+    for field, value in zip(kept[::2], kept[1::2], strict=True):
+        if field.startswith(b"heard:"):
+            heard[field[6:].decode()] = int(value, 16)
+        elif field in _FIELDS:
+            name, kind = _FIELDS[field]
+            chosen[name] = kind(int(value))
+        else:
+            own[field] = value
+    return own, chosen, heard
+
+
+@lru_cache(maxsize=1024)
+def _read_day(day: bytes) -> date:
+    return date.fromisoformat(day.decode())
+
+
 @lru_cache(maxsize=1024)
 def _read_zone(zone: bytes) -> tuple[str, date]:
     name, _, asked = zone.decode().partition(" ")
     return name, date.fromisoformat(asked)
-
-
-def _read_preferences(kept: dict[bytes, bytes]) -> Preferences:
-    chosen: dict[str, Any] = {}
-    for field in kept.keys() & _FIELDS.keys():
-        name, kind = _FIELDS[field]
-        chosen[name] = kind(int(kept[field]))
-    return Preferences(**chosen) if chosen else _NO_PREFERENCES
-
-
-def _read_heard(kept: dict[bytes, bytes]) -> dict[str, int]:
-    return {
-        field[6:].decode(): int(bits, 16)
-        for field, bits in kept.items()
-        if field.startswith(b"heard:")
-    }
