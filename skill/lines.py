@@ -24,7 +24,7 @@ class Numbers(NamedTuple):
     """How a language writes a number, and which plural form goes with it."""
 
     written: Callable[[int], str]
-    form: Callable[[int], str]
+    form: Callable[[int | float], str]
 
 
 class Line(NamedTuple):
@@ -120,22 +120,26 @@ def _choice(choice: Any, numbers: Numbers) -> Piece:
     if not isinstance(choice.selector, ast.VariableReference):
         raise Unusual
     name, form = choice.selector.id.name, numbers.form
-    variants = [(_key(each.key), tuple(_pieces(each.value, numbers))) for each in choice.variants]
-    forms = [key if isinstance(key, str) else form(key) for key, _ in variants]
+    keys = [_key(each.key) for each in choice.variants]
+    forms = [key if isinstance(key, str) else form(key) for key in keys]
+    ways = [tuple(_pieces(each.value, numbers)) for each in choice.variants]
     default = next(n for n, each in enumerate(choice.variants) if each.default)
 
-    def write(arguments: Arguments) -> str:
-        value = arguments[name]
+    @lru_cache(maxsize=256)
+    def place(value: Argument) -> int:
         if isinstance(value, str):
-            chosen = forms.index(value) if value in forms else default
-        else:
-            names = value, form(value)
-            chosen = next((n for n, (key, _) in enumerate(variants) if key in names), default)
-        return _join(variants[chosen][1], arguments)
+            return forms.index(value) if value in forms else default
+        names = value, form(value)
+        return next((n for n, key in enumerate(keys) if key in names), default)
+
+    def write(arguments: Arguments) -> str:
+        return _join(ways[place(arguments[name])], arguments)
 
     return write
 
 
-def _key(key: Any) -> Argument:
-    named: Argument = key.name if isinstance(key, ast.Identifier) else key.value
-    return named
+def _key(key: Any) -> str | int | float:
+    """Fluent's numbers as plain ones, which are quicker to compare."""
+    if isinstance(key, ast.Identifier):
+        return str(key.name)
+    return int(key.value) if isinstance(key.value, int) else float(key.value)
