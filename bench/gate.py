@@ -65,13 +65,13 @@ def _answered(service: Running, asked: Asked, authority: Signer) -> dict:
 
 
 def _refuses(service: Running, asked: Asked, authority: Signer) -> None:
-    for what, body, headers in _forgeries(asked.body, authority):
+    for what, body, headers in forgeries(asked.body, authority):
         status, _ = service.post(body, headers)
         if status == 200:
             raise GateError(f"{service.peer.name} answers a request that is {what}")
 
 
-def _forgeries(body: bytes, authority: Signer) -> Iterator[tuple[str, bytes, dict[str, str]]]:
+def forgeries(body: bytes, authority: Signer) -> Iterator[tuple[str, bytes, dict[str, str]]]:
     signed = authority.sign(body)
     yield "tampered with", body.replace(b'"version":"1.0"', b'"version":"1.1"'), signed
     yield "not signed", body, {}
