@@ -63,13 +63,14 @@ class Arena:
         self.samples: list[Json] = []
 
     def renew(self, toys: bool) -> None:
-        """Empties Valkey of people and settles others, so that logs don't grow with the run.
-
-        With `toys` they are known to the peers too, whose requests are signed: all peers are asked
-        the same.
-        """
-        self.season += 1
+        """Empties Valkey of people and settles others, so that logs don't grow with the run."""
         self.client.call("FLUSHALL")
+        self.settle(toys)
+
+    def settle(self, toys: bool) -> None:
+        """People of a new season. With `toys` they are known to the peers too, who are all asked
+        the same: that is signed now."""
+        self.season += 1
         publish_if_none(self.client, self.content)
         self.crowd = crowds.households(self.season)
         crowds.settle(self.client, self.crowd)

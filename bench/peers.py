@@ -36,7 +36,7 @@ PYTHON_FLOOR = "Python floor"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A service to start. `ours` says which workload it is asked."""
+    """A service to start. `ours` says which workload it is asked, `warm_up` how often first."""
 
     name: str
     port: int
@@ -44,6 +44,7 @@ class Peer:
     directory: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
+    warm_up: int = 1000
 
 
 @dataclass(slots=True)
@@ -101,14 +102,15 @@ def python_sdk(port: int = 8202) -> Peer:
     """Amazon's SDK in Flask, behind gunicorn with two workers."""
     install_stock()
     directory, command = BENCH / "peers" / "stock", _gunicorn(STOCK, port)
-    return Peer(PYTHON_SDK, port, command, directory, told())
+    return Peer(PYTHON_SDK, port, command, directory, told(), warm_up=400)
 
 
 def node_sdk(port: int = 8203) -> Peer:
     """Amazon's SDK in Express, in a cluster of two."""
     install_node()
     environment = told() | {"PORT": str(port), "NODE_ENV": "production"}
-    return Peer(NODE_SDK, port, ["node", "server.js"], NODE, environment)
+    # Node compiles what is hot: its first five thousand requests cost twice what later ones do.
+    return Peer(NODE_SDK, port, ["node", "server.js"], NODE, environment, warm_up=9000)
 
 
 def python_floor(port: int = 8204) -> Peer:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from statistics import median
 
 from bench.contest import arena, compete
@@ -26,7 +27,7 @@ def measure(rounds: int = 7) -> dict:
     """Our app on each server, and as `smooth-stride serve` starts it."""
     install_servers()
     with arena() as place:
-        peers = [_renamed(ours(8210), BASE)]
+        peers = [replace(ours(8210), name=BASE)]
         peers += [_served(name, 8211 + n, *how) for n, (name, how) in enumerate(TRIED.items())]
         return compete(place, peers, rounds, SHAPES, toys=False).as_json()
 
@@ -35,10 +36,6 @@ def _served(name: str, port: int, server: str, options: dict) -> Peer:
     environment = our_environment(port) | {"PYTHONPATH": f"{ROOT}:{SERVERS}"}
     command = [sys.executable, "-m", "bench.serving", server, json.dumps(options)]
     return Peer(name, port, command, ROOT, environment, ours=True)
-
-
-def _renamed(peer: Peer, name: str) -> Peer:
-    return Peer(name, peer.port, peer.command, peer.directory, peer.environment, ours=True)
 
 
 def tables(measured: dict) -> list[str]:

@@ -8,10 +8,11 @@ from bench.peers import NODE_SDK, OURS, PYTHON_SDK, node_sdk, ours, python_floor
 from bench.ratios import Ratio, paired
 from bench.verdicts import Verdict
 
+# No goal hangs on one at once.
 SHAPES = (
-    Shape(connections=1, requests=500, seconds=0.6, warm=40),
-    Shape(connections=8, requests=2800, seconds=0.8),
-    Shape(connections=32, requests=3200, seconds=0.9),
+    Shape(connections=1, requests=500, seconds=0.5, warm=40, every=3),
+    Shape(connections=8, requests=1800, seconds=0.6),
+    Shape(connections=32, requests=1800, seconds=0.6),
 )
 
 
