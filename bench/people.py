@@ -1,64 +1,83 @@
 """Goal 6: the same service with few and with very many people in Valkey."""
 
 import random
-from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.contest import Arena, arena
-from bench.load import Shape
-from bench.loading import load_people
-from bench.peers import Peer, Running, ours, running
+from bench.crowd import PEOPLE
+from bench.load import Shape, Slice
+from bench.loading import Template, filled, make_templates
+from bench.peers import Running, ours, running
 from bench.places import STATE
 from bench.ratios import paired
 from bench.shown import progress
+from bench.spin import Spins
 from bench.verdicts import Verdict
 from skill.store.connection import Client
-from skill.store.embedded import Embedded
 
 FEW = 1_000
-SHAPE = Shape(connections=32, requests=3000, seconds=1.0)
+SHAPE = Shape(connections=32, requests=1500, seconds=0.6)
+# Sizes that no goal hangs on.
+FEWER_ROUNDS = 3
 BAR = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Our service, and the Valkey of its own that it stands before."""
+
+    place: Arena
+    service: Running
+    load_seconds: float
+
+    def slice(self) -> Slice:
+        return self.place.measure(self.service, SHAPE)
 
 
 def measure(load: int = 1_000_000, rounds: int = 7) -> dict:
     """Throughput at each power of ten up to `load`, against 1,000 people, in turns."""
     found: dict[str, Any] = {"sizes": {}}
-    with arena() as few, ExitStack() as ends:
-        few.renew(toys=False)
-        load_people(few.client, few.valkey, FEW - len(few.crowd))
-        # An empty folder: a Valkey that has held a million before is slower with a thousand.
-        folder = ends.enter_context(TemporaryDirectory(dir=STATE, prefix="many-"))
-        valkey = Embedded(Path(folder))
-        valkey.start()
-        ends.callback(valkey.stop)
-        many = Arena(valkey, few.spins)
-        many.renew(toys=False)
-        small = ends.enter_context(running(ours(8231), few.valkey.url))
-        large = ends.enter_context(running(_named(ours(8232), "Smooth Stride, many"), valkey.url))
-        few.admit(small)
-        many.admit(large)
-        held = len(many.crowd)
+    with arena() as place:
+        place.client.call("FLUSHALL")
+        templates = make_templates(place.client)
         for size in _sizes(load):
-            seconds = load_people(many.client, valkey, size - held, held)
-            held = size
-            found["sizes"][str(size)] = _compare(few, small, many, large, rounds) | {
-                "load_seconds": seconds,
-                "used_bytes": used_bytes(many.client),
-            }
+            enough = rounds if size == load else min(rounds, FEWER_ROUNDS)
+            # Both sides begin anew with each size, so that they differ in nothing else.
+            with (
+                _side("few", 8231, FEW, place.spins, templates) as few,
+                _side("many", 8232, size, place.spins, templates) as many,
+            ):
+                found["sizes"][str(size)] = _compare(few, many, enough) | {
+                    "load_seconds": many.load_seconds,
+                    "used_bytes": used_bytes(many.place.client),
+                }
     return found
 
 
-def _compare(few: Arena, small: Running, many: Arena, large: Running, rounds: int) -> dict:
+@contextmanager
+def _side(
+    name: str, port: int, size: int, spins: Spins, templates: Sequence[Template]
+) -> Iterator[Side]:
+    peer = replace(ours(port), name=f"Smooth Stride, {name}")
+    with filled(size - PEOPLE, templates, STATE) as (valkey, seconds):
+        place = Arena(valkey, spins)
+        place.settle(toys=False)
+        with running(peer, valkey.url) as service:
+            place.admit(service)
+            yield Side(place, service, seconds)
+
+
+def _compare(few: Side, many: Side, rounds: int) -> dict:
     dice = random.Random(1)
     slices: dict[str, list] = {"few": [], "many": []}
-    pairs = [("few", few, small), ("many", many, large)]
     with progress() as shown:
         bar = shown.add_task("slices in turns", total=rounds * 2)
         for number in range(rounds + 1):
-            for name, place, service in dice.sample(pairs, 2):
-                measured = place.measure(service, SHAPE).as_json()
+            for name, side in dice.sample([("few", few), ("many", many)], 2):
+                measured = side.slice().as_json()
                 if number:  # The first round warms up.
                     slices[name].append(measured)
                     shown.advance(bar)
@@ -68,10 +87,6 @@ def _compare(few: Arena, small: Running, many: Arena, large: Running, rounds: in
 def _sizes(most: int) -> list[int]:
     sizes = [10**power for power in range(3, 12) if 10**power < most]
     return [*sizes, most]
-
-
-def _named(peer: Peer, name: str) -> Peer:
-    return Peer(name, peer.port, peer.command, peer.directory, peer.environment, ours=True)
 
 
 def used_bytes(client: Client) -> int:

@@ -12,16 +12,17 @@ from bench import coldstart, mix, people, profile, redis_cost, serializer, serve
 from bench.crowd import households, settle, who_of
 from bench.envelopes import Household
 from bench.living import live_full_day
-from bench.loading import load_people
+from bench.loading import TEMPLATES, filled, make_templates
 from bench.mix import SHARES, our_mix, toy_mix
+from bench.places import USER_KEY
 from bench.pool import Asked, write_pool
 from bench.processes import cpu_seconds, family, memory_mib
 from bench.ratios import paired
 from bench.results import TITLES
 from bench.signer import Signer
 from bench.spin import quiet_limit, spin_ms
-from skill.store.connection import connect
-from skill.store.embedded import Embedded
+from skill.alexa.identity import hash_id
+from skill.store.connection import Client, connect
 from skill.store.log import Log
 from skill.store.people import People
 from tests.door import MONDAY_MORNING
@@ -119,18 +120,30 @@ def test_a_full_day_fills_every_sum(redis_url: str) -> None:
     assert (day.cardio_minutes, day.servings, day.massage_minutes, day.creams) == (30, 5, 10, 1)
 
 
-def test_loaded_people_are_such_as_the_store_reads(tmp_path: Path) -> None:
-    valkey = Embedded(tmp_path / "valkey")
-    valkey.start()
-    try:
+def test_loaded_people_are_those_that_the_store_wrote(redis_url: str, tmp_path: Path) -> None:
+    source = connect(redis_url)
+    templates = make_templates(source)
+    with filled(40, templates, tmp_path) as (valkey, _):
         client = connect(valkey.url)
-        load_people(client, valkey, 40)
-        accounts = client.call("KEYS", "ss:*:account")
-        assert len(accounts) == 40 + 8
-        account = accounts[0].decode().split("{")[1].split("}")[0]
-        assert People(client).export(account)
-    finally:
-        valkey.stop()
+        assert len(client.call("KEYS", "ss:*:account")) == 40
+        assert client.call("DBSIZE") == sum(each.keys for each in templates) * 5
+        for number in range(len(TEMPLATES)):
+            original = who_of(Household(number, season=9_000)).account
+            copy = hash_id(USER_KEY.encode(), "account", f"one of many {number}")
+            exported = People(source).export(original)
+            exported.pop("marks_of_requests_just_answered")
+            assert People(client).export(copy) == exported
+            assert lives(client, copy) == lives(source, original)
+
+
+def lives(client: Client, account: str) -> dict[bytes, int]:
+    """When each of the account's keys expires, by what follows the account in its name."""
+    keys = client.call("KEYS", f"*{{{account}}}*")
+    return {
+        key.partition(b"}")[2]: client.call("PEXPIRETIME", key)
+        for key in keys
+        if b":once" not in key
+    }
 
 
 def test_every_part_has_a_title_and_says_its_verdicts() -> None:
