@@ -94,6 +94,10 @@ class Client:
         """One command; answers are bytes, numbers, None, or lists of them."""
         return self._send(command)[0]
 
+    def ask(self, *commands: Command) -> list[Any]:
+        """The answers of several commands, in one round trip; each is done for itself."""
+        return self._send(*commands)
+
     def ping(self) -> None:
         """Raises StoreAway unless Redis takes writes now; asks, whatever failed before."""
         self._attempt(("SET", READY, 1, "EX", 60))

@@ -18,6 +18,7 @@ _NOTE = Script("note")
 _REMEMBER = Script("remember")
 _FORGET = Script("forget")
 _FORGET_PERSON = Script("forget_person")
+_MOST_NOTED = 32_768
 _SWITCHES = frozenset({"food", "massage", "brief", "gentle"})
 _NO_PREFERENCES = Preferences()
 _FIELDS: Mapping[bytes, tuple[str, type[int]]] = {
@@ -31,9 +32,15 @@ class People:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        # Of whom this process has noted a request on this day, by a hash; so it is bounded.
+        self._noted: set[int] = set()
 
     def read(self, who: Who, now: datetime, *, history: bool, launch: bool) -> Person:
-        """The person as they were before this request, which is then counted."""
+        """The person as they were before this request, which is then counted.
+
+        The first request of a day is noted by a script, which also puts off the keys' end. Those
+        after it are counted by plain commands, which take Redis half the time.
+        """
         keys = person_keys(who.account, who.person)
         reads: tuple[Command, ...] = (
             ("HGETALL", keys.person),
@@ -42,9 +49,21 @@ class People:
         )
         if history:
             reads += (("HGETALL", keys.weeks),)
-        noted = (int(now.timestamp()), now.date().isoformat(), who.person, int(launch))
-        kept, days, zone, *weeks, _ = self._client.read_and_run(reads, _NOTE, keys, *noted)
-        return _person(zone, kept, days, weeks[0] if weeks else [])
+        seconds, today = int(now.timestamp()), now.date()
+        noted = (seconds, today.isoformat(), who.person, int(launch))
+        mark = hash((keys.person, today))
+        if mark in self._noted:
+            counts = _count(keys.person, seconds, launch=launch)
+            kept, days, zone, *more = self._client.ask(*reads, *counts)
+            if b"first" not in kept:
+                # Somebody else has deleted the person since, and this is a beginning.
+                self._client.run(_NOTE, keys, *noted, 0)
+        else:
+            kept, days, zone, *more = self._client.read_and_run(reads, _NOTE, keys, *noted, 1)
+            if len(self._noted) >= _MOST_NOTED:
+                self._noted.clear()
+            self._noted.add(mark)
+        return _person(zone, kept, days, more[0] if history else [])
 
     def remember(
         self,
@@ -97,6 +116,14 @@ class People:
         except StoreAway:
             return False
         return True
+
+
+def _count(person_key: str, seconds: int, *, launch: bool) -> tuple[Command, ...]:
+    counts: tuple[Command, ...] = (
+        ("HSET", person_key, "last", seconds),
+        ("HINCRBY", person_key, "requests", 1),
+    )
+    return (*counts, ("HINCRBY", person_key, "launches", 1)) if launch else counts
 
 
 def _person(zone: bytes | None, kept: list[bytes], days: list[bytes], weeks: list[bytes]) -> Person:
