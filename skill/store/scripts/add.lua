@@ -48,5 +48,8 @@ redis.call('EXPIRE', log, ARGV[4])
 
 redis.call('HSET', account, 'person:' .. ARGV[2], 1)
 set_outcome(onces, ARGV[3], now, '')
-keep({account, person, days, weeks})
+-- The first of a day puts off the end of all, and gives one to what is new.
+if not known_day or not known_week then
+  keep({account, person, days, weeks})
+end
 return table.concat(sums, ',')
