@@ -88,13 +88,20 @@ class Arena:
 
     def measure(self, service: Running, shape: Shape) -> Slice:
         """A slice; what we are asked is signed for it alone."""
-        port, pool = service.peer.port, TOY_POOL
         if service.peer.ours:
-            # Every request has an id of its own: what is logged twice would be logged once.
-            count, seed = shape.warm + shape.requests, random.randrange(1 << 30)
-            pool = POOL
-            write_pool(pool, our_mix(self.crowd, count, self.samples, seed), self.authority)
-        return run_slice(port, pool, shape, self.spins, service.pid, self.valkey.pid or 0)
+            self.sign(shape)
+        return self.ask(service, shape)
+
+    def sign(self, shape: Shape) -> None:
+        """Every request of ours has an id of its own: what is logged twice would be logged once."""
+        count, seed = shape.warm + shape.requests, random.randrange(1 << 30)
+        write_pool(POOL, our_mix(self.crowd, count, self.samples, seed), self.authority)
+
+    def ask(self, service: Running, shape: Shape) -> Slice:
+        """A slice of what has been signed last."""
+        pool = POOL if service.peer.ours else TOY_POOL
+        redis_pid = self.valkey.pid or 0
+        return run_slice(service.peer.port, pool, shape, self.spins, service.pid, redis_pid)
 
     def warm_up(self, service: Running) -> None:
         requests = service.peer.warm_up

@@ -34,7 +34,7 @@ class Side:
     load_seconds: float
 
     def slice(self) -> Slice:
-        return self.place.measure(self.service, SHAPE)
+        return self.place.ask(self.service, SHAPE)
 
 
 def measure(load: int = 1_000_000, rounds: int = 7) -> dict:
@@ -76,6 +76,8 @@ def _compare(few: Side, many: Side, rounds: int) -> dict:
     with progress() as shown:
         bar = shown.add_task("slices in turns", total=rounds * 2)
         for number in range(rounds + 1):
+            # Each side has the same crowd, so that both can be asked the same.
+            few.place.sign(SHAPE)
             for name, side in dice.sample([("few", few), ("many", many)], 2):
                 measured = side.slice().as_json()
                 if number:  # The first round warms up.
