@@ -49,7 +49,9 @@ def latency(measured: dict, target: Path) -> None:
     middle = (len(measured["slices"]) - 1) / 2 * width
     axes.set_xticks([each + middle for each in range(len(names))], ["p50", "p90", "p99"])
     axes.set(yscale="log", ylabel="milliseconds", title="Latency with 8 requests at once")
-    save(figure, axes, target)
+    # Room for the legend, in one line above the bars.
+    axes.margins(y=0.15)
+    save(figure, axes, target, columns=len(measured["slices"]))
 
 
 def people(measured: dict, target: Path) -> None:
@@ -74,8 +76,8 @@ def people(measured: dict, target: Path) -> None:
     figure.savefig(target, dpi=DOTS, metadata={"Software": None})
 
 
-def save(figure, axes, target: Path) -> None:
-    axes.legend(frameon=False)
+def save(figure, axes, target: Path, columns: int = 1) -> None:
+    axes.legend(frameon=False, ncols=columns)
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
     figure.savefig(target, dpi=DOTS, metadata={"Software": None})

@@ -47,8 +47,8 @@ another skill's.
 
 A ratio is the median of the rounds' ratios, with the quartiles; "quiet" is the same over rounds in
 which a fixed sum on every core, before and after the slice, took at most a fifth longer than the
-best of the run. Absolute figures depend on the machine and on who else uses it; the ratios are what
-counts.
+best of the run. What no goal hangs on is measured in fewer rounds. Absolute figures depend on the
+machine and on who else uses it; the ratios are what counts.
 """
 
 
