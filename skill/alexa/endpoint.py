@@ -134,7 +134,7 @@ class _Envelope(Struct):
     """What is read of an envelope: of the context, `System`.
 
     The states of the device's screens and players, which are half of what Alexa sends, are read
-    by no handler, and passed over.
+    by no handler, and passed over; so is what is said twice.
     """
 
     version: Any = None
@@ -148,6 +148,11 @@ _decode = msgspec.json.Decoder(_Envelope).decode
 
 def _parts(body: bytes) -> dict[str, Any]:
     parts = _decode(body)
+    # Said twice: whose request it is stands in `System`, and what a slot's value is in the slot.
+    if parts.session:
+        parts.session.pop("user", None)
+    for slot in (parts.request.get("intent", {}).get("slots") or {}).values():
+        slot.pop("slotValue", None)
     return {
         "version": parts.version,
         "session": parts.session,

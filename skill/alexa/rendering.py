@@ -34,8 +34,8 @@ class Rendering:
 
     def answer(self, reply: Reply) -> Answer:
         """The reply, spoken. A question is said last and again as the reprompt."""
-        said = [self.text(line) for line in reply.says]
-        question = self.text(reply.ask) if reply.ask else ""
+        said = [self._line(line) for line in reply.says]
+        question = self._line(reply.ask) if reply.ask else ""
         card = reply.card or None
         return Answer(
             speech=_ssml(" ".join([*said, question] if question else said)),
@@ -61,7 +61,11 @@ class Rendering:
         if isinstance(value, Minutes):
             return self._minutes(value.minutes)
         if isinstance(value, Listing):
-            return join(tuple([self.text(item) for item in value.items]), self.locale)
+            items = [
+                self._line(item) if item.__class__ is Say else self.text(item)
+                for item in value.items
+            ]
+            return join(tuple(items), self.locale)
         if isinstance(value, OnDay):
             return self._day(value.day)
         raise TypeError(f"{kind.__name__} is nothing that can be said")

@@ -17,14 +17,16 @@ NOTHING = Sums()
 class Fortnight:
     """What was done up to `day`. Masks of days are as in `skill.domain.week`.
 
-    `done` is of the day itself, `before` of all days before it, `week` of its own week so far.
-    `began` is how many days of this week had passed before anything at all was done.
+    `done` is of the day itself; the cardio sessions and minutes `before` are of all days before
+    it, `week_minutes` the cardio minutes of its own week so far. `began` is how many days of this
+    week had passed before anything at all was done.
     """
 
     day: date
     done: Sums
-    before: Sums
-    week: Sums
+    sessions_before: int
+    minutes_before: int
+    week_minutes: int
     cardio: int
     strength: int
     exfoliation: int
@@ -35,8 +37,8 @@ class Fortnight:
         """The fortnight that `day` is in the second week of; `days` after it do not count."""
         today = day.toordinal()
         monday = today - day.weekday()
-        before = week = done = NOTHING
-        cardio = strength = exfoliation = 0
+        done = NOTHING
+        sessions_before = minutes_before = week_minutes = cardio = strength = exfoliation = 0
         first = today
         for each, sums in days.items():
             ordinal = each.toordinal()
@@ -46,15 +48,26 @@ class Fortnight:
             if ordinal == today:
                 done = sums
             else:
-                before += sums
+                sessions_before += sums.cardio_sessions
+                minutes_before += sums.cardio_minutes
             if ordinal >= monday:
-                week += sums
+                week_minutes += sums.cardio_minutes
             if (place := ordinal - monday + DAYS_IN_WEEK) >= 0:
                 cardio |= (sums.cardio_sessions > 0) << place
                 strength |= (sums.strength_sessions > 0) << place
                 exfoliation |= (sums.exfoliations > 0) << place
         began = max(0, first - monday)
-        return cls(day, done, before, week, cardio, strength, exfoliation, began)
+        return cls(
+            day,
+            done,
+            sessions_before,
+            minutes_before,
+            week_minutes,
+            cardio,
+            strength,
+            exfoliation,
+            began,
+        )
 
     @property
     def today(self) -> int:

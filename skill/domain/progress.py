@@ -55,8 +55,7 @@ def progress(period: Period | str, person: Person, targets: Targets, today: date
     period = Period(period)
     first, last = _bounds(period, today)
     own = targets_for(targets, person.preferences)
-    weeks = (_week_within(person, monday, first, last, today) for monday in _mondays(first, last))
-    done = Sums.total(weeks)
+    done = Sums.total(_sums_within(person, first, last, today))
     began = max(first, person.first_seen or today)
     return Progress(period, first, last, done, _aims(period, own, (last - began).days + 1))
 
@@ -88,13 +87,17 @@ def _mondays(first: date, last: date) -> Iterator[date]:
         monday += timedelta(days=DAYS_IN_WEEK)
 
 
-def _week_within(person: Person, monday: date, first: date, last: date, today: date) -> Sums:
-    begin, end = max(first, monday), min(last, monday + timedelta(days=DAYS_IN_WEEK - 1))
-    if today - begin < timedelta(days=DAYS_KEPT):
-        days = (sums for day, sums in person.days.items() if begin <= day <= end)
-        return Sums.total(map(_once_a_day, days))
-    thursday = monday + timedelta(days=3)
-    return _week(person, monday) if first <= thursday <= last else Sums()
+def _sums_within(person: Person, first: date, last: date, today: date) -> Iterator[Sums]:
+    """Week by week, and day by day once `Person.days` covers what is left of the period."""
+    kept_since = today - timedelta(days=DAYS_KEPT - 1)
+    for monday in _mondays(first, last):
+        begin = max(first, monday)
+        if begin >= kept_since:
+            days = person.days.items()
+            yield from (_once_a_day(sums) for day, sums in days if begin <= day <= last)
+            return
+        if first <= monday + timedelta(days=3) <= last:
+            yield _week(person, monday)
 
 
 def _week(person: Person, monday: date) -> Sums:
@@ -105,7 +108,7 @@ def _week(person: Person, monday: date) -> Sums:
 
 
 def _once_a_day(day: Sums) -> Sums:
-    return day._replace(strength_sessions=min(day.strength_sessions, 1))
+    return day._replace(strength_sessions=1) if day.strength_sessions > 1 else day
 
 
 def _aims(period: Period, own: Targets, days: int) -> Sums:

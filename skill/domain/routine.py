@@ -15,6 +15,7 @@ from skill.domain.week import Exercise, lay_out_exercise, spread_out
 
 GROWTH_MINUTES: Final = 5
 MOVES_A_DAY: Final = 4
+EXERCISE: Final = (Kind.CARDIO, Kind.STRENGTH)
 
 Days = Mapping[date, Sums]
 
@@ -68,17 +69,17 @@ def _plan(
     day: date,
 ) -> Routine:
     """The plan, remembered: a conversation asks for the same one turn after turn."""
-    known = dict(days)
+    known, own = dict(days), targets_for(targets, preferences)
+    gentle = preferences.gentle
     while today < day:
-        ahead = _open_steps(targets, preferences, Fortnight.of(known, today))
+        ahead = _open_steps(targets, own, Fortnight.of(known, today), gentle=gentle)
         known[today] = known.get(today, Sums()) + _as_sums(ahead)
         today += timedelta(days=1)
     fortnight = Fortnight.of(known, day)
-    steps = tuple(_open_steps(targets, preferences, fortnight))
-    done = tuple(_done_steps(targets_for(targets, preferences), fortnight.done))
-    exercise = {Kind.CARDIO, Kind.STRENGTH} & {step.kind for step in (*steps, *done)}
-    plenty = _is_plenty(targets, preferences, fortnight.done)
-    return Routine(day, steps, done, not exercise, plenty)
+    steps = tuple(_open_steps(targets, own, fortnight, gentle=gentle))
+    done = tuple(_done_steps(own, fortnight.done))
+    rest = not any(step.kind in EXERCISE for step in (*steps, *done))
+    return Routine(day, steps, done, rest, _is_plenty(targets, own, fortnight.done))
 
 
 def strength_moves(
@@ -98,12 +99,14 @@ def strength_moves(
     return tuple(ordered[(start + n * len(ordered) // count) % len(ordered)] for n in range(count))
 
 
-def _open_steps(targets: Targets, preferences: Preferences, fortnight: Fortnight) -> Iterator[Step]:
-    own, done = targets_for(targets, preferences), fortnight.done
-    minutes = _cardio_minutes(own, fortnight, gentle=preferences.gentle)
-    room_minutes = most_cardio_minutes(targets, preferences) - fortnight.week.cardio_minutes
+def _open_steps(
+    targets: Targets, own: Targets, fortnight: Fortnight, *, gentle: bool
+) -> Iterator[Step]:
+    done = fortnight.done
+    minutes = _cardio_minutes(own, fortnight, gentle=gentle)
+    room_minutes = most_cardio_minutes(targets, own) - fortnight.week_minutes
     free = fortnight.from_today
-    if _is_plenty(targets, preferences, done):
+    if _is_plenty(targets, own, done):
         free &= ~fortnight.today
     cardio, strength = _exercise(own, fortnight, free, max(0, room_minutes // minutes))
     if cardio:
@@ -160,16 +163,15 @@ def _cardio_minutes(own: Targets, fortnight: Fortnight, *, gentle: bool) -> int:
     """
     start = min(own.cardio_minutes_start, own.cardio_minutes)
     most = (start + own.cardio_minutes) // 2 if gentle else own.cardio_minutes
-    before = fortnight.before
-    if not before.cardio_sessions:
+    if not fortnight.sessions_before:
         return start
-    recent = before.cardio_minutes // before.cardio_sessions
+    recent = fortnight.minutes_before // fortnight.sessions_before
     grown = recent if gentle else recent + GROWTH_MINUTES
     return max(start, min(grown // 5 * 5, most))
 
 
-def _is_plenty(targets: Targets, preferences: Preferences, done: Sums) -> bool:
-    return done.cardio_minutes > plenty_minutes(targets, preferences)
+def _is_plenty(targets: Targets, own: Targets, done: Sums) -> bool:
+    return done.cardio_minutes > plenty_minutes(targets, own)
 
 
 def _as_sums(steps: Iterable[Step]) -> Sums:

@@ -8,6 +8,7 @@ mark for words it could not resolve.
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 LONG_MINUTES: Final = 4 * 60
@@ -57,6 +58,7 @@ _MANY_DAYS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def read_duration(value: str | None) -> int | Problem:
     """An AMAZON.DURATION ("PT1H30M") in whole minutes, 1 to 1,440; any part of a first minute is 1.
 

@@ -47,15 +47,18 @@ def share_of_week(weekly: int, days: int) -> int:
     return (2 * weekly * days + DAYS_IN_WEEK) // (2 * DAYS_IN_WEEK)
 
 
-def most_cardio_minutes(targets: Targets, preferences: Preferences) -> int:
-    """The cardio minutes a week that the routine never takes a person past."""
-    return targets.cardio_days_most * _longest_session(targets, preferences)
+def most_cardio_minutes(targets: Targets, own: Targets) -> int:
+    """The cardio minutes a week that the routine never takes a person past.
+
+    `targets` are the content's, `own` what `targets_for` makes of them for the person.
+    """
+    return targets.cardio_days_most * _longest_session(targets, own)
 
 
-def plenty_minutes(targets: Targets, preferences: Preferences) -> int:
+def plenty_minutes(targets: Targets, own: Targets) -> int:
     """The cardio minutes a day beyond which rest is praised: half as much again as a session."""
-    return _longest_session(targets, preferences) * 3 // 2
+    return _longest_session(targets, own) * 3 // 2
 
 
-def _longest_session(targets: Targets, preferences: Preferences) -> int:
-    return max(targets.cardio_minutes, targets_for(targets, preferences).cardio_minutes)
+def _longest_session(targets: Targets, own: Targets) -> int:
+    return max(targets.cardio_minutes, own.cardio_minutes)

@@ -6,7 +6,7 @@ from datetime import date
 from skill.conversation import OnDay, Reply, Say, Services, Turn, say
 from skill.domain.log import Entry, Kind, Logged, Sums
 from skill.domain.routine import plan
-from skill.domain.targets import plenty_minutes
+from skill.domain.targets import plenty_minutes, targets_for
 from skill.handlers.brevity import is_brief
 from skill.handlers.closing import close
 from skill.handlers.steps import name_entries, name_steps
@@ -47,5 +47,6 @@ def _is_long(turn: Turn, services: Services, logged: Logged, sums: Sums) -> bool
     """Whether this made the day's cardio more than plenty."""
     if all(entry.kind is not Kind.CARDIO for entry in logged.entries):
         return False
-    plenty = plenty_minutes(services.content.facts.targets, turn.person.preferences)
-    return sums.cardio_minutes > plenty
+    targets = services.content.facts.targets
+    own = targets_for(targets, turn.person.preferences)
+    return sums.cardio_minutes > plenty_minutes(targets, own)

@@ -64,9 +64,14 @@ def once_keys(account: str) -> tuple[str, str]:
     return f"ss:{{{account}}}:once:0", f"ss:{{{account}}}:once:1"
 
 
+def log_key(account: str, person: str, number: int) -> str:
+    """One of the five lists."""
+    return f"ss:{{{account}}}:log:{person}:{number}"
+
+
 def log_keys(account: str, person: str) -> tuple[str, ...]:
     """The five lists, in the order of their numbers."""
-    return tuple(f"ss:{{{account}}}:log:{person}:{number}" for number in range(LOG_LISTS))
+    return tuple(log_key(account, person, number) for number in range(LOG_LISTS))
 
 
 def all_keys(account: str, people: Iterable[str]) -> tuple[str, ...]:

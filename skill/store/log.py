@@ -6,7 +6,7 @@ from skill.domain.log import Logged, Sums
 from skill.domain.person import Who
 from skill.store.connection import Client, Script
 from skill.store.encoding import read_element, read_sums, write_element
-from skill.store.keys import log_keys, log_list, once_field, once_keys, person_keys
+from skill.store.keys import log_key, log_keys, log_list, once_field, once_keys, person_keys
 
 _ADD = Script("add")
 _UNDO = Script("undo")
@@ -25,7 +25,7 @@ class Log:
         the day's sums as they are.
         """
         number, seconds = log_list(logged.at)
-        log = log_keys(who.account, who.person)[number]
+        log = log_key(who.account, who.person, number)
         text = self._client.run(
             _ADD,
             (*person_keys(who.account, who.person), log, *once_keys(who.account)),
