@@ -6,7 +6,8 @@ twentieth of the time; a test holds the two against each other. A pattern with m
 text, variables and choices by a variable (terms, functions) is left to fluent.runtime.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from ast import literal_eval
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from fluent.syntax.visitor import Visitor
 
 Argument = str | int
 Arguments = Mapping[str, Argument]
-Piece = str | Callable[[Arguments], str]
+Write = Callable[[Arguments], str]
 
 
 class Numbers(NamedTuple):
@@ -31,16 +32,8 @@ class Line(NamedTuple):
     """`names` are the arguments that it needs; `text` is the whole of a line that needs none."""
 
     names: tuple[str, ...]
-    pieces: tuple[Piece, ...] = ()
+    write: Write
     text: str | None = None
-
-    def write(self, arguments: Arguments) -> str:
-        """The text, on one line. KeyError: an argument is missing."""
-        if self.text is not None:
-            return self.text
-        text = _join(self.pieces, arguments)
-        # Only arguments can bring in what has to be folded: the line's own text was, beforehand.
-        return " ".join(text.split()) if "  " in text or not text.isprintable() else text.strip()
 
 
 class Unusual(Exception):
@@ -48,9 +41,17 @@ class Unusual(Exception):
 
 
 def compiled(pattern: Any, numbers: Numbers) -> Line:
-    """The line of one of Fluent's patterns. Raises Unusual."""
-    names, pieces = variables(pattern), tuple(_pieces(pattern, numbers))
-    return Line(names, pieces) if names else Line((), text=_join(pieces, {}).strip())
+    """The line of one of Fluent's patterns, written as a function. Raises Unusual.
+
+    Its `write` gives the text, on one line; KeyError: an argument is missing.
+    """
+    names = variables(pattern)
+    code = _Code({name: f"text{number}" for number, name in enumerate(names)}, numbers)
+    whole = code.whole(pattern)
+    if not names:
+        text = " ".join(str(literal_eval(whole)).split())
+        return Line((), lambda _: text, text)
+    return Line(names, code.function(whole))
 
 
 def variables(pattern: Any) -> tuple[str, ...]:
@@ -78,22 +79,59 @@ def numbers_of(language: str) -> Numbers:
     )
 
 
-def _join(pieces: Sequence[Piece], arguments: Arguments) -> str:
-    return "".join([each if isinstance(each, str) else each(arguments) for each in pieces])
+class _Code:
+    """A pattern's function, statement by statement. `texts` are the variables of its arguments."""
 
+    def __init__(self, texts: Mapping[str, str], numbers: Numbers) -> None:
+        self._texts = texts
+        self._numbers = numbers
+        self._statements: list[str] = []
+        self._globals: dict[str, Any] = {"written": numbers.written}
 
-def _pieces(pattern: Any, numbers: Numbers) -> Iterator[Piece]:
-    # A pattern of one element is that element.
-    for element in getattr(pattern, "elements", (pattern,)):
-        expression = getattr(element, "expression", element)
-        if isinstance(expression, ast.TextElement):
-            yield _folded(expression.value)
-        elif isinstance(expression, ast.VariableReference):
-            yield _variable(expression.id.name, numbers)
-        elif isinstance(expression, ast.SelectExpression):
-            yield _choice(expression, numbers)
-        else:
+    def whole(self, pattern: Any) -> str:
+        """An expression for the pattern's text: literals, and variables in f-strings."""
+        return " ".join(self._parts(pattern)) or "''"
+
+    def function(self, whole: str) -> Write:
+        lines = ["def write(arguments):"]
+        for name, text in self._texts.items():
+            lines.append(f" {text} = value_of_{text} = arguments[{name!r}]")
+            lines.append(f" if {text}.__class__ is not str: {text} = written({text})")
+        lines += self._statements
+        lines.append(f" line = {whole}")
+        # Only arguments can bring in what has to be folded: the line's own text was, beforehand.
+        lines.append(" if '  ' in line or not line.isprintable(): return ' '.join(line.split())")
+        lines.append(" return line.strip()")
+        exec("\n".join(lines), self._globals)  # noqa: S102
+        write: Write = self._globals["write"]
+        return write
+
+    def _parts(self, pattern: Any) -> Iterator[str]:
+        # A pattern of one element is that element.
+        for element in getattr(pattern, "elements", (pattern,)):
+            expression = getattr(element, "expression", element)
+            if isinstance(expression, ast.TextElement):
+                yield repr(_folded(expression.value))
+            elif isinstance(expression, ast.VariableReference):
+                yield f'f"{{{self._texts[expression.id.name]}}}"'
+            elif isinstance(expression, ast.SelectExpression):
+                yield f'f"{{{self._chosen(expression)}}}"'
+            else:
+                raise Unusual
+
+    def _chosen(self, choice: Any) -> str:
+        """The variable that holds what is chosen; statements before it choose."""
+        if not isinstance(choice.selector, ast.VariableReference):
             raise Unusual
+        ways = [self.whole(each.value) for each in choice.variants]
+        number = len(self._globals)
+        self._globals[f"place{number}"] = _placing(choice, self._numbers)
+        selector = self._texts[choice.selector.id.name]
+        self._statements.append(f" place = place{number}(value_of_{selector})")
+        for each, way in enumerate(ways):
+            condition = "if" if each == 0 else "elif"
+            self._statements.append(f" {condition} place == {each}: chosen{number} = {way}")
+        return f"chosen{number}"
 
 
 def _folded(text: str) -> str:
@@ -102,27 +140,14 @@ def _folded(text: str) -> str:
     return f"{start}{' '.join(text.split())}{end}" if text.strip() else start
 
 
-def _variable(name: str, numbers: Numbers) -> Piece:
-    written = numbers.written
-
-    def write(arguments: Arguments) -> str:
-        value = arguments[name]
-        return value if isinstance(value, str) else written(value)
-
-    return write
-
-
-def _choice(choice: Any, numbers: Numbers) -> Piece:
-    """The first variant whose key is the argument; else the default.
+def _placing(choice: Any, numbers: Numbers) -> Callable[[Argument], int]:
+    """Which variant an argument chooses: the first whose key it is; else the default.
 
     A number is also its plural form, on either side.
     """
-    if not isinstance(choice.selector, ast.VariableReference):
-        raise Unusual
-    name, form = choice.selector.id.name, numbers.form
+    form = numbers.form
     keys = [_key(each.key) for each in choice.variants]
     forms = [key if isinstance(key, str) else form(key) for key in keys]
-    ways = [tuple(_pieces(each.value, numbers)) for each in choice.variants]
     default = next(n for n, each in enumerate(choice.variants) if each.default)
 
     @lru_cache(maxsize=256)
@@ -132,10 +157,7 @@ def _choice(choice: Any, numbers: Numbers) -> Piece:
         names = value, form(value)
         return next((n for n, key in enumerate(keys) if key in names), default)
 
-    def write(arguments: Arguments) -> str:
-        return _join(ways[place(arguments[name])], arguments)
-
-    return write
+    return place
 
 
 def _key(key: Any) -> str | int | float:

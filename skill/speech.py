@@ -68,7 +68,7 @@ class Speech:
         try:
             return compiled(pattern, self._numbers)
         except Unusual:
-            return Line(variables(pattern), (lambda arguments: self.slow(key, pattern, arguments),))
+            return Line(variables(pattern), lambda arguments: self.slow(key, pattern, arguments))
 
     def slow(self, key: str, pattern: Pattern, arguments: Arguments) -> str:
         """What fluent.runtime itself makes of the pattern."""

@@ -1,6 +1,7 @@
 """Who is speaking: keyed hashes in place of Alexa's ids."""
 
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
+from functools import lru_cache
 from hashlib import blake2b
 
 from ask_sdk_model.interfaces.system import SystemState
@@ -8,6 +9,7 @@ from ask_sdk_model.interfaces.system import SystemState
 from skill.domain.person import UNRECOGNISED, Who
 
 HASH_BYTES = 12
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 def identify(system: SystemState, user_key: bytes) -> Who:
@@ -26,11 +28,17 @@ def identify(system: SystemState, user_key: bytes) -> Who:
 
 
 def hash_id(user_key: bytes, domain: str, alexa_id: str) -> str:
-    """96 bits of BLAKE2b with the operator's key, as 16 letters.
+    """96 bits of BLAKE2b with the operator's key, as 16 letters."""
+    digest = _keyed(user_key).copy()
+    digest.update(f"{domain}\n{alexa_id}".encode())
+    return b2a_base64(digest.digest(), newline=False).translate(_URL_SAFE).decode()
+
+
+@lru_cache(maxsize=8)
+def _keyed(user_key: bytes) -> blake2b:
+    """The hash that every id's begins with.
 
     BLAKE2b takes keys of 64 bytes at most, so a longer one is cut to its own hash.
     """
     key = user_key if len(user_key) <= 64 else blake2b(user_key).digest()
-    text = f"{domain}\n{alexa_id}".encode()
-    digest = blake2b(text, key=key, digest_size=HASH_BYTES).digest()
-    return urlsafe_b64encode(digest).decode()
+    return blake2b(key=key, digest_size=HASH_BYTES)
