@@ -1,9 +1,9 @@
 """Fluent's patterns as straight code: what a line says is found without walking through its tree.
 
 fluent.runtime walks a pattern anew at each use, and wants all arguments beforehand. A line here
-knows which arguments it needs, so that nobody makes up others, and writes the same text in a
-twentieth of the time; a test holds the two against each other. A pattern with more in it than
-text, variables and choices by a variable (terms, functions) is left to fluent.runtime.
+knows which arguments it needs, so that nobody makes up others, and writes the same text; a test
+holds the two against each other. A pattern with more in it than text, variables and choices by a
+variable (terms, functions) is left to fluent.runtime, which nothing else needs to import.
 """
 
 from ast import literal_eval
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from babel import Locale
-from fluent.runtime.types import fluent_number
+from babel.numbers import format_decimal
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
@@ -74,7 +74,7 @@ def numbers_of(language: str) -> Numbers:
     """The language's numbers, remembered: few come up, and again and again."""
     locale = Locale.parse(language)
     return Numbers(
-        lru_cache(maxsize=1024)(lambda number: fluent_number(number).format(locale)),
+        lru_cache(maxsize=1024)(lambda number: format_decimal(number, locale=locale)),
         lru_cache(maxsize=1024)(lambda number: str(locale.plural_form(number))),
     )
 
@@ -107,11 +107,10 @@ class _Code:
         return write
 
     def _parts(self, pattern: Any) -> Iterator[str]:
-        # A pattern of one element is that element.
-        for element in getattr(pattern, "elements", (pattern,)):
-            expression = getattr(element, "expression", element)
-            if isinstance(expression, ast.TextElement):
-                yield repr(_folded(expression.value))
+        for element in pattern.elements:
+            expression = getattr(element, "expression", None)
+            if expression is None:
+                yield repr(_folded(element.value))
             elif isinstance(expression, ast.VariableReference):
                 yield f'f"{{{self._texts[expression.id.name]}}}"'
             elif isinstance(expression, ast.SelectExpression):
@@ -161,7 +160,6 @@ def _placing(choice: Any, numbers: Numbers) -> Callable[[Argument], int]:
 
 
 def _key(key: Any) -> str | int | float:
-    """Fluent's numbers as plain ones, which are quicker to compare."""
     if isinstance(key, ast.Identifier):
         return str(key.name)
-    return int(key.value) if isinstance(key.value, int) else float(key.value)
+    return float(key.value) if "." in key.value else int(key.value)

@@ -1,15 +1,17 @@
 """Spoken lines: Fluent messages, one file a feature and language."""
 
 import pickle
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle
-from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, Resource
+from fluent.syntax.ast import Message, Pattern, Resource
 
 from skill.lines import Arguments, Line, Unusual, compiled, numbers_of, variables
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 DIRECTORY = Path(__file__).parent / "data" / "speech"
 
@@ -21,15 +23,16 @@ class Speech:
     """
 
     def __init__(self, language: str, directory: Path = DIRECTORY) -> None:
-        self._bundle = FluentBundle([language], use_isolating=False)
-        self._messages: dict[str, Message] = {}
+        self._language = language
+        self._resources = read_resources(language, directory)
+        self._messages: dict[str, Message] = {
+            entry.id.name: entry
+            for resource in self._resources
+            for entry in resource.body
+            if isinstance(entry, Message)
+        }
         self._lines: dict[str, tuple[Line, ...]] = {}
         self._numbers = numbers_of(language)
-        for resource in read_resources(language, directory):
-            self._bundle.add_resource(resource)
-            for entry in resource.body:
-                if isinstance(entry, Message):
-                    self._messages[entry.id.name] = entry
 
     def __contains__(self, key: str) -> bool:
         return message_id(key) in self._messages
@@ -58,24 +61,35 @@ class Speech:
 
     def _compiled(self, key: str) -> tuple[Line, ...]:
         """The message's lines; most are never needed, so each is compiled when it first is."""
-        message = self._bundle.get_message(self._messages[message_id(key)].id.name)
-        attributes = tuple(message.attributes.values())
-        patterns = (message.value,) if message.value else attributes
-        lines = self._lines[key] = tuple(self._line(key, pattern) for pattern in patterns)
+        message = self._messages[message_id(key)]
+        patterns = [message.value] if message.value else [each.value for each in message.attributes]
+        lines = tuple(self._line(key, n, pattern) for n, pattern in enumerate(patterns))
+        self._lines[key] = lines
         return lines
 
-    def _line(self, key: str, pattern: Pattern) -> Line:
+    def _line(self, key: str, variant: int, pattern: Pattern | None) -> Line:
         try:
             return compiled(pattern, self._numbers)
         except Unusual:
-            return Line(variables(pattern), lambda arguments: self.slow(key, pattern, arguments))
+            return Line(variables(pattern), partial(self.slow, key, variant))
 
-    def slow(self, key: str, pattern: Pattern, arguments: Arguments) -> str:
-        """What fluent.runtime itself makes of the pattern."""
-        text, errors = self._bundle.format_pattern(pattern, dict(arguments))
+    def slow(self, key: str, variant: int, arguments: Arguments) -> str:
+        """What fluent.runtime itself makes of the line. ValueError: an argument is missing."""
+        message = self._bundle.get_message(message_id(key))
+        patterns = [message.value] if message.value else [*message.attributes.values()]
+        text, errors = self._bundle.format_pattern(patterns[variant], dict(arguments))
         if errors:
             raise ValueError(f"{key}: {errors[0]}")
         return " ".join(str(text).split())
+
+    @cached_property
+    def _bundle(self) -> "FluentBundle":
+        from fluent.runtime import FluentBundle
+
+        bundle = FluentBundle([self._language], use_isolating=False)
+        for resource in self._resources:
+            bundle.add_resource(resource)
+        return bundle
 
 
 def read_resources(language: str, directory: Path = DIRECTORY) -> list[Resource]:

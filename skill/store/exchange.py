@@ -40,7 +40,8 @@ class Exchange(Protocol):
 
 class Line:
     """One connection. redis-py opens it (address, password, TLS, Sentinel) and says what an error
-    means; what goes over it is sent and read here, which takes a third of redis-py's time."""
+    means; what goes over it is sent and read here, because redis-py's ways take longer than the
+    round trip itself."""
 
     def __init__(self, connection: Any) -> None:
         self.pid: int = connection.pid
@@ -60,6 +61,9 @@ class Line:
                 self._open()
             self._socket.sendall(packed)
             answers = [self._answer() for _ in range(commands)]
+        except BlockingIOError as error:
+            self.close()
+            raise TimeoutError("there was no answer in time") from error
         except OSError as error:
             self.close()
             raise ConnectionError(f"the connection broke: {error}") from error

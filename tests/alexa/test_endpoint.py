@@ -10,7 +10,8 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.alexa.endpoint import SILENCE, Endpoint, Refused
-from skill.alexa.sdk import VerificationException, WebserviceSkillHandler
+from skill.alexa.sdk import RequestEnvelope, VerificationException, WebserviceSkillHandler
+from skill.alexa.serializer import Serializer
 from skill.config import DEVELOPMENT_SKILL_ID
 from tests.alexa.asking import SIGNER, Echo, Handle, ask, changed, endpoint_of, spoken
 from tests.alexa.given import (
@@ -55,6 +56,23 @@ def test_every_recorded_request_reaches_the_skill(place: Path, name: str) -> Non
     echo = Echo()
     ask(endpoint_of(place, echo, apology=None), envelope(name))
     assert echo.seen[0].request.object_type == envelope(name)["request"]["type"]
+
+
+@pytest.mark.parametrize("name", envelope_names())
+def test_an_envelope_is_read_whole_but_for_screens_and_what_is_said_twice(
+    place: Path, name: str
+) -> None:
+    echo = Echo()
+    ask(endpoint_of(place, echo, apology=None), envelope(name))
+    whole = Serializer().deserialize(encoded(envelope(name)), RequestEnvelope)
+    if whole.session:
+        whole.session.user = None
+    for state in whole.context.deserialized_types.keys() - {"system"}:
+        setattr(whole.context, state, None)
+    slots = getattr(getattr(whole.request, "intent", None), "slots", None) or {}
+    for slot in slots.values():
+        slot.slot_value = None
+    assert echo.seen[0].to_dict() == whole.to_dict()
 
 
 def test_a_request_of_an_unknown_type_keeps_what_every_request_has(place: Path) -> None:
