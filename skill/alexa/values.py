@@ -4,7 +4,6 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from babel.lists import format_list
 
 DEFAULT = "en_US"
@@ -20,6 +19,9 @@ def join(items: tuple[str, ...], locale: str) -> str:
 @lru_cache(maxsize=512)
 def day_name(day: date, locale: str, *, far: bool) -> str:
     """ "Tuesday" or, for a far day, "Tuesday, November 10"."""
+    # Few answers name a day, and with its time zones it takes long to import.
+    from babel.dates import format_date
+
     pattern = "EEEE"
     if far:
         pattern = "EEEE, MMMM d" if locale in MONTH_FIRST else "EEEE d MMMM"

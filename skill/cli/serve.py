@@ -136,7 +136,9 @@ def greet(settings: Settings) -> None:
 
 def preload() -> None:
     """Loads what every worker needs: they are forked from this process, and share its memory."""
-    import skill.app  # noqa: F401 (imported to be shared)
+    import babel.dates  # noqa: F401 (imported to be shared, as is the app)
+
+    import skill.app  # noqa: F401
     from skill.content import packaged
     from skill.speech import speech_in
 
