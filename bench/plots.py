@@ -18,6 +18,7 @@ INK = {
 }
 SIZE = (7, 4.2)
 DOTS = 110
+MILLISECONDS = (1, 2, 5, 10, 20, 50, 100)
 
 
 def throughput(measured: dict, target: Path) -> None:
@@ -49,6 +50,8 @@ def latency(measured: dict, target: Path) -> None:
     middle = (len(measured["slices"]) - 1) / 2 * width
     axes.set_xticks([each + middle for each in range(len(names))], ["p50", "p90", "p99"])
     axes.set(yscale="log", ylabel="milliseconds", title="Latency with 8 requests at once")
+    axes.set_yticks(MILLISECONDS, [str(each) for each in MILLISECONDS])
+    axes.minorticks_off()
     # Room for the legend, in one line above the bars.
     axes.margins(y=0.15)
     save(figure, axes, target, columns=len(measured["slices"]))
