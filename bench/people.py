@@ -98,6 +98,8 @@ def used_bytes(client: Client) -> int:
 
 def tables(measured: dict) -> list[str]:
     rows = [
+        f"Both sides are asked by {PEOPLE} of their people; the others are there and ask nothing.",
+        "",
         "| people | requests/s, × with 1,000 | p50 ms | Valkey, MiB | loaded in s |",
         "|--:|--:|--:|--:|--:|",
     ]

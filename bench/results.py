@@ -36,8 +36,8 @@ Written by `make bench`; every part says which command shows it again. What is c
 - **Node SDK**: Amazon's ask-sdk-core and Express adapter in a Node cluster of two.
 - **Python SDK**: Amazon's ask-sdk-core and web service support in Flask, behind gunicorn with two
   synchronous workers.
-- **Python floor**: the same skill written by hand, without an SDK or a framework: plain WSGI, JSON,
-  cryptography and redis-py, behind gunicorn with two synchronous workers.
+- **Python floor**: the peers' skill written by hand, without an SDK or a framework: plain WSGI,
+  JSON, cryptography and redis-py, behind gunicorn with two synchronous workers.
 
 The peers serve a toy skill (HGETALL of 15 fields, HSET of one; speech, card and session
 attributes), so the comparison leans towards them. All are asked signed requests of about 6 KB from

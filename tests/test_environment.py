@@ -47,6 +47,27 @@ def test_a_python_without_optimisations_gives_way_to_the_distributions(tmp_path:
     assert make(first, tmp_path / "given", "as-given") != "/usr"
 
 
+def test_what_is_locked_needs_nothing_that_is_not() -> None:
+    """pip installs the lock files without looking for what else their packages may need."""
+    check = [sys.executable, "-m", "pip", "check", "--disable-pip-version-check"]
+    checked = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_each_lock_file_is_installed_as_it_stands() -> None:
+    told = subprocess.run(
+        ["make", "-n", "-W", "requirements/run.lock", "-W", "requirements/dev.lock", "setup-test"],
+        cwd=SCRIPT.parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    installs = [line for line in told.stdout.splitlines() if ".lock" in line]
+    assert len(installs) == 2
+    for line in installs:
+        assert "--require-hashes --no-deps" in line
+
+
 def test_the_distributions_python_stays(tmp_path: Path) -> None:
     if not DISTRIBUTION.exists() or not told_by(DISTRIBUTION)[2]:
         pytest.skip("this machine's distribution has no such Python")
