@@ -4,16 +4,15 @@ The threads of a worker take turns at Python's lock. Left to itself, the kernel 
 processors with nearly every turn, away from what the caches hold of the worker's data.
 """
 
-import fcntl
 import os
-from pathlib import Path
+import socket
 
 
-def take_seat(directory: Path, workers: int) -> None:
+def take_seat(workers: int) -> None:
     """Keeps this process, and the threads that it starts from now on, to one processor.
 
-    `directory` is the workers' own: each seat is a lock on a file there, which the kernel opens
-    when its holder dies, so whoever comes in a dead worker's place gets its seat. With more
+    Each seat is a name that only one of the service's workers can hold, and that the kernel frees
+    when its holder dies: whoever comes in a dead worker's place gets its seat. With more
     processors than workers nothing is done, and the kernel has room to choose.
     """
     if not hasattr(os, "sched_setaffinity"):
@@ -22,12 +21,14 @@ def take_seat(directory: Path, workers: int) -> None:
     if workers < len(processors):
         return
     for seat in range(workers):
-        # It stays open, and so locked, for as long as the process lives.
-        lock = os.open(directory / f"seat-{seat}", os.O_RDWR | os.O_CREAT, 0o600)
+        holder = socket.socket(socket.AF_UNIX)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(lock)
+            # A name without a file, known to the kernel alone.
+            holder.bind(f"\0smooth-stride {os.getppid()} seat {seat}")
+        except OSError:
+            holder.close()
         else:
+            # It stays open for as long as the process lives.
+            holder.detach()
             os.sched_setaffinity(0, {processors[seat % len(processors)]})
             return

@@ -7,7 +7,6 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event, Thread
 from time import sleep
 
@@ -180,7 +179,7 @@ def worker_app() -> object:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from skill.app import create_app_from_environment
 
-    take_seat(Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]), read_settings().workers)
+    take_seat(read_settings().workers)
     Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     return create_app_from_environment()
 

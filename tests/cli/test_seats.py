@@ -40,19 +40,30 @@ def seats(service: subprocess.Popen[str]) -> list[list[int]]:
     return sorted(found)
 
 
+def seated(service: subprocess.Popen[str]) -> bool:
+    return seats(service) == [[cpu] for cpu in TWO]
+
+
 def test_as_many_workers_as_processors_have_one_each(place: Place) -> None:
     with serving(place, WORKERS="2") as service:
-        until(lambda: seats(service) == [[cpu] for cpu in TWO])
+        until(partial(seated, service))
         assert place.answers()
+
+
+def test_two_services_on_one_machine_have_seats_of_their_own(place: Place, tmp_path: Path) -> None:
+    shared = {"WORKERS": "2", "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    with serving(place, **shared) as one, serving(Place(place.state), **shared) as other:
+        for service in (one, other):
+            until(partial(seated, service))
 
 
 def test_a_worker_in_the_place_of_one_that_died_has_its_processor(place: Place) -> None:
     with serving(place, WORKERS="2") as service:
-        until(lambda: seats(service) == [[cpu] for cpu in TWO])
+        until(partial(seated, service))
         for lost in workers(service):
             os.kill(lost, signal.SIGKILL)
             until(partial(replaced, service, lost))
-            until(lambda: seats(service) == [[cpu] for cpu in TWO])
+            until(partial(seated, service))
             until(place.answers)
 
 
