@@ -7,6 +7,7 @@ from flask import Flask
 
 from skill.alexa.device import Zones
 from skill.alexa.endpoint import SILENCE, Endpoint, build_endpoint
+from skill.alexa.envelope import read_spoken
 from skill.alexa.routing import Conversation, build_skill
 from skill.alexa.turn import Reader
 from skill.config import Settings, read_settings
@@ -78,4 +79,5 @@ def _endpoint(conversation: Conversation, settings: Settings, clock: Clock) -> E
         chain_directories=chains,
         clock=clock,
         apology=None if conversation.strict else SILENCE,
+        quick=read_spoken,
     )

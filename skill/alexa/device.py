@@ -12,8 +12,9 @@ from time import monotonic
 from urllib.parse import quote, urlsplit
 from zoneinfo import available_timezones
 
-from ask_sdk_model.interfaces.system import SystemState
 from structlog import get_logger
+
+from skill.alexa.envelope import AnySystem
 
 TIMEOUT_SECONDS = 1.0
 LARGEST_ANSWER = 256
@@ -32,7 +33,7 @@ class Zones:
         self._failed: dict[str, float] = {}
         self._free = Semaphore(MOST_AT_ONCE)
 
-    def fetch(self, system: SystemState) -> str | None:
+    def fetch(self, system: AnySystem) -> str | None:
         """The zone's tz database name; None where Amazon gives none, or not within a second."""
         device_id = system.device.device_id if system.device else None
         if not (device_id and system.api_access_token and system.api_endpoint):

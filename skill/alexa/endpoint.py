@@ -1,12 +1,11 @@
 """The skill's door: raw headers and bytes in, an answer's bytes out."""
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
 
 from skill.alexa.certificates import SigningKeys
 from skill.alexa.chains import ChainFolders, ChainHost, amazon
@@ -32,14 +31,7 @@ _log = logging.getLogger(__name__)
 # What a failure that the skill itself did not catch comes to: an answer without speech.
 SILENCE = b'{"version":"1.0","response":{"shouldEndSession":true}}'
 
-# A request that names the classes of most requests, which the serializer then knows already.
-_TYPICAL = (
-    b'{"session":{"application":{},"user":{}},"context":{"System":{"application":{},"user":{},'
-    b'"person":{},"device":{"supportedInterfaces":{}}}},"request":{"type":"IntentRequest",'
-    b'"intent":{"confirmationStatus":"NONE","slots":{"any":{"resolutions":'
-    b'{"resolutionsPerAuthority":[{"status":{"code":"ER_SUCCESS_MATCH"},"values":[{"value":{}}]}]},'
-    b'"slotValue":{"type":"Simple"}}}}}}'
-)
+QuickReading = Callable[[bytes], Any]
 
 # The one error that a caller need know: the request fails verification, or is none of Alexa's.
 Refused = VerificationException
@@ -57,6 +49,7 @@ class Endpoint(WebserviceSkillHandler):
         skill_ids: Collection[str],
         clock: Clock,
         apology: bytes | None = SILENCE,
+        quick: QuickReading | None = None,
     ) -> None:
         self._checks = TimestampVerifier(clock), ApplicationVerifier(skill_ids)
         super().__init__(
@@ -68,6 +61,7 @@ class Endpoint(WebserviceSkillHandler):
         self._signature = signature
         self._roots = roots
         self._apology = apology
+        self._quick = quick
         self._serializer = Serializer()
         self._encode = msgspec.json.Encoder().encode
         skill.serializer = self._serializer  # type: ignore[assignment]
@@ -100,8 +94,7 @@ class Endpoint(WebserviceSkillHandler):
         return msgspec.json.decode(self.answer(http_request_headers, http_request_body.encode()))
 
     def ready(self) -> bool:
-        """Whether there are trusted roots. Loads what the first request would else wait for."""
-        self._serializer.deserialize(_TYPICAL, RequestEnvelope)
+        """Whether there are trusted roots. Loads them, lest the first request wait for that."""
         try:
             self._roots.store()
         except RootsMissing:
@@ -109,56 +102,19 @@ class Endpoint(WebserviceSkillHandler):
         return True
 
     def _read(self, body: bytes) -> Any:
-        try:
-            envelope = self._serializer.build(_parts(body), RequestEnvelope)
-        except Exception:
-            # What is odd is for the serializer to say, from the whole of it.
-            envelope = self._read_whole(body)
-        kind = getattr(getattr(envelope, "request", None), "object_type", None)
+        if self._quick and (envelope := self._quick(body)):
+            return envelope
+        whole = self._read_whole(body)
+        kind = getattr(getattr(whole, "request", None), "object_type", None)
         if not isinstance(kind, str) or not kind:
             raise Refused("this is no request envelope")
-        return envelope
+        return whole
 
     def _read_whole(self, body: bytes) -> Any:
         try:
             return self._serializer.deserialize(body, RequestEnvelope)
         except SerializationException as error:
             raise Refused(str(error)) from error
-
-
-class _Context(Struct):
-    system: Any = field(default=None, name="System")
-
-
-class _Envelope(Struct):
-    """What is read of an envelope: of the context, `System`.
-
-    The states of the device's screens and players, which are half of what Alexa sends, are read
-    by no handler, and passed over; so is what is said twice.
-    """
-
-    version: Any = None
-    session: Any = None
-    context: _Context | None = None
-    request: Any = None
-
-
-_decode = msgspec.json.Decoder(_Envelope).decode
-
-
-def _parts(body: bytes) -> dict[str, Any]:
-    parts = _decode(body)
-    # Said twice: whose request it is stands in `System`, and what a slot's value is in the slot.
-    if parts.session:
-        parts.session.pop("user", None)
-    for slot in (parts.request.get("intent", {}).get("slots") or {}).values():
-        slot.pop("slotValue", None)
-    return {
-        "version": parts.version,
-        "session": parts.session,
-        "context": parts.context and {"System": parts.context.system},
-        "request": parts.request,
-    }
 
 
 def build_endpoint(
@@ -171,13 +127,15 @@ def build_endpoint(
     clock: Clock,
     apology: bytes | None = SILENCE,
     host: ChainHost | None = None,
+    quick: QuickReading | None = None,
 ) -> Endpoint:
     """The endpoint of a skill.
 
     `skill_ids`: whose requests are answered, one at least. `trust_roots`: a PEM file that
     replaces the system's roots. `extra_roots`: roots trusted beside them, for development.
     `chain_directories`: folders of chains looked in before the network. `clock`: the present,
-    aware. `host`: where chains are fetched, Amazon's unless given.
+    aware. `host`: where chains are fetched, Amazon's unless given. `quick`: how an envelope is read
+    for a skill that need not have all of it; the serializer has what that does not take.
     """
     if not skill_ids:
         raise ValueError("an endpoint needs the id of the skill it answers for")
@@ -192,4 +150,5 @@ def build_endpoint(
         skill_ids=skill_ids,
         clock=clock,
         apology=apology,
+        quick=quick,
     )

@@ -4,15 +4,14 @@ from binascii import b2a_base64
 from functools import lru_cache
 from hashlib import blake2b
 
-from ask_sdk_model.interfaces.system import SystemState
-
+from skill.alexa.envelope import AnySystem
 from skill.domain.person import UNRECOGNISED, Who
 
 HASH_BYTES = 12
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
-def identify(system: SystemState, user_key: bytes) -> Who:
+def identify(system: AnySystem, user_key: bytes) -> Who:
     """The account, the recognised speaker within it, and the device.
 
     Ids that Alexa left out (skill events have no device, for one) hash as empty.

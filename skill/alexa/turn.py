@@ -1,4 +1,4 @@
-"""From an envelope of the SDK's classes to a Turn that knows nothing of them."""
+"""From an envelope to a Turn that knows nothing of Alexa's classes."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ask_sdk_model import Intent, IntentRequest, Request, RequestEnvelope
+import ask_sdk_model
 from ask_sdk_model.interfaces.system import SystemState
-from ask_sdk_model.slot import Slot as AlexaSlot
 from msgspec import ValidationError, convert
 
 from skill.alexa.device import Zones
+from skill.alexa.envelope import AnySystem, Envelope, Intent
 from skill.alexa.identity import identify
 from skill.conversation import Memory, Route, Slot, StoreAway, Turn, route
 from skill.domain.calendar import local_day, zone_for_locale
@@ -20,7 +20,10 @@ from skill.store.people import People
 
 DEFAULT_LOCALE = "en-US"
 LAUNCH = "LaunchRequest"
+INTENT = "IntentRequest"
+SPOKEN = (LAUNCH, INTENT)
 MATCHED = "ER_SUCCESS_MATCH"
+_INTENTS = (Intent, ask_sdk_model.Intent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,17 @@ class Reader:
     user_key: bytes
     clock: Callable[[], datetime]
 
-    def read(self, envelope: RequestEnvelope) -> tuple[Turn, Route]:
+    def read(self, envelope: Envelope) -> tuple[Turn, Route]:
         """The turn and its route. Reads the person in one round trip.
 
         Where Redis is away the person is a newcomer and `saved` is False. Requests that are no
         conversation (events, the end of a session) read nobody, so they leave no trace either.
         """
-        request, session, now = envelope.request, envelope.session, self.clock()
+        request: Any = envelope.request
+        session, now = envelope.session, self.clock()
         if request is None:
             raise ValueError("the envelope has no request")
-        system = (envelope.context and envelope.context.system) or SystemState()
+        system: AnySystem = (envelope.context and envelope.context.system) or SystemState()
         intent = intent_of(request)
         who = identify(system, self.user_key)
         memory = read_memory(envelope, who)
@@ -62,7 +66,7 @@ class Reader:
             in_session=session is not None,
             new_session=bool(session and session.new),
             saved=saved,
-            details={} if is_conversation(intent) else request.to_dict(),
+            details={} if request.object_type in SPOKEN else request.to_dict(),
         )
         return turn, chosen
 
@@ -75,7 +79,7 @@ class Reader:
         except StoreAway:
             return Person(), False
 
-    def _zone(self, system: SystemState, who: Who, person: Person, now: datetime) -> str | None:
+    def _zone(self, system: AnySystem, who: Who, person: Person, now: datetime) -> str | None:
         """The cached zone, asked for anew once a day; the last known one where that fails."""
         if person.zone_asked == now.date():
             return person.zone
@@ -91,22 +95,22 @@ def is_conversation(intent: str) -> bool:
     return intent == LAUNCH or intent.endswith("Intent")
 
 
-def intent_of(request: Request) -> str:
+def intent_of(request: Any) -> str:
     """The intent's name, or the request's type where it is no intent."""
-    if isinstance(request, IntentRequest) and request.intent and request.intent.name:
+    if request.object_type == INTENT and request.intent and request.intent.name:
         return str(request.intent.name)
     return str(request.object_type or "Unknown")
 
 
-def read_slots(request: Request) -> Mapping[str, Slot]:
+def read_slots(request: Any) -> Mapping[str, Slot]:
     """The intent's slots, resolved to the content's ids where Alexa matched one."""
     intent = getattr(request, "intent", None)
     # A request of a kind that the SDK does not know may hold anything there.
-    slots = (intent.slots if isinstance(intent, Intent) else None) or {}
+    slots = (intent.slots if isinstance(intent, _INTENTS) else None) or {}
     return {name: _read_slot(slot) for name, slot in slots.items() if slot is not None}
 
 
-def read_memory(envelope: RequestEnvelope, who: Who) -> Memory:
+def read_memory(envelope: Envelope, who: Who) -> Memory:
     """What the session carries; empty where another person is speaking now.
 
     Empty, too, where the session began with another version of the skill, whose memory has
@@ -133,7 +137,7 @@ def write_memory(memory: Memory, who: Who) -> dict[str, Any]:
     return attributes
 
 
-def _read_slot(slot: AlexaSlot) -> Slot:
+def _read_slot(slot: Any) -> Slot:
     resolutions = slot.resolutions.resolutions_per_authority if slot.resolutions else None
     for resolution in resolutions or ():
         code = getattr(resolution.status, "code", None)

@@ -9,7 +9,7 @@ from typing import Any
 from skill.conversation import StoreAway
 from skill.domain.person import Person, Preferences, Who
 from skill.store.connection import Client, Script
-from skill.store.encoding import read_active, read_days
+from skill.store.encoding import pairs, read_active, read_days
 from skill.store.exchange import Command
 from skill.store.export import export_account, people_in
 from skill.store.keys import account_key, all_keys, person_keys
@@ -49,21 +49,21 @@ class People:
         )
         if history:
             reads += (("HGETALL", keys.weeks),)
-        seconds, today = int(now.timestamp()), now.date()
-        noted = (seconds, today.isoformat(), who.person, int(launch))
+        today = now.date()
         mark = hash((keys.person, today))
         if mark in self._noted:
-            counts = _count(keys.person, seconds, launch=launch)
-            kept, days, zone, *more = self._client.ask(*reads, *counts)
-            if b"first" not in kept:
+            answers = self._client.ask(*reads, *_count(keys.person, now, launch=launch))
+            if b"first" not in answers[0]:
                 # Somebody else has deleted the person since, and this is a beginning.
-                self._client.run(_NOTE, keys, *noted, 0)
+                self._client.run(_NOTE, keys, *_noted(who, now, launch=launch), 0)
         else:
-            kept, days, zone, *more = self._client.read_and_run(reads, _NOTE, keys, *noted, 1)
+            noted = _noted(who, now, launch=launch)
+            answers = self._client.read_and_run(reads, _NOTE, keys, *noted, 1)
             if len(self._noted) >= _MOST_NOTED:
                 self._noted.clear()
             self._noted.add(mark)
-        return _person(zone, kept, days, more[0] if history else [])
+        kept, days, zone = answers[:3]
+        return _person(zone, kept, days, answers[3] if history else [])
 
     def remember(
         self,
@@ -118,47 +118,41 @@ class People:
         return True
 
 
-def _count(person_key: str, seconds: int, *, launch: bool) -> tuple[Command, ...]:
+def _noted(who: Who, now: datetime, *, launch: bool) -> tuple[int, str, str, int]:
+    return int(now.timestamp()), now.date().isoformat(), who.person, int(launch)
+
+
+def _count(person_key: str, now: datetime, *, launch: bool) -> tuple[Command, ...]:
     counts: tuple[Command, ...] = (
-        ("HSET", person_key, "last", seconds),
+        ("HSET", person_key, "last", int(now.timestamp())),
         ("HINCRBY", person_key, "requests", 1),
     )
     return (*counts, ("HINCRBY", person_key, "launches", 1)) if launch else counts
 
 
 def _person(zone: bytes | None, kept: list[bytes], days: list[bytes], weeks: list[bytes]) -> Person:
-    own, chosen, heard = _sort(kept)
-    first, last = own.get(b"first"), own.get(b"last")
+    own = pairs(kept)
+    first, last = own.pop(b"first", None), own.pop(b"last", None)
+    requests, launches = own.pop(b"requests", 0), own.pop(b"launches", 0)
+    # What is left is what few people have: preferences, and which tips were heard.
+    chosen: dict[str, Any] = {
+        known[0]: known[1](int(own[each])) for each in own if (known := _FIELDS.get(each))
+    }
+    heard = {each[6:].decode(): int(own[each], 16) for each in own if each.startswith(b"heard:")}
     zone_name, zone_asked = _read_zone(zone) if zone else (None, None)
     return Person(
         first_seen=_read_day(first) if first else None,
         last_seen=datetime.fromtimestamp(int(last), UTC) if last else None,
         zone=zone_name,
         zone_asked=zone_asked,
-        requests=int(own.get(b"requests", 0)),
-        launches=int(own.get(b"launches", 0)),
+        requests=int(requests),
+        launches=int(launches),
         preferences=Preferences(**chosen) if chosen else _NO_PREFERENCES,
         heard=heard,
         days=read_days(days),
         weeks=read_days(weeks),
         active=read_active(weeks),
     )
-
-
-def _sort(kept: list[bytes]) -> tuple[dict[bytes, bytes], dict[str, Any], dict[str, int]]:
-    """A person's fields: their own, the preferences, and which tips of each method were heard."""
-    own: dict[bytes, bytes] = {}
-    chosen: dict[str, Any] = {}
-    heard: dict[str, int] = {}
-    for field, value in zip(kept[::2], kept[1::2], strict=True):
-        if field.startswith(b"heard:"):
-            heard[field[6:].decode()] = int(value, 16)
-        elif field in _FIELDS:
-            name, kind = _FIELDS[field]
-            chosen[name] = kind(int(value))
-        else:
-            own[field] = value
-    return own, chosen, heard
 
 
 @lru_cache(maxsize=1024)

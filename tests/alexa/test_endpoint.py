@@ -10,6 +10,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
 from skill.alexa.endpoint import SILENCE, Endpoint, Refused
+from skill.alexa.envelope import Spoken, read_spoken
 from skill.alexa.sdk import RequestEnvelope, VerificationException, WebserviceSkillHandler
 from skill.alexa.serializer import Serializer
 from skill.config import DEVELOPMENT_SKILL_ID
@@ -59,20 +60,19 @@ def test_every_recorded_request_reaches_the_skill(place: Path, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", envelope_names())
-def test_an_envelope_is_read_whole_but_for_screens_and_what_is_said_twice(
-    place: Path, name: str
-) -> None:
+def test_an_envelope_is_read_whole(place: Path, name: str) -> None:
     echo = Echo()
     ask(endpoint_of(place, echo, apology=None), envelope(name))
     whole = Serializer().deserialize(encoded(envelope(name)), RequestEnvelope)
-    if whole.session:
-        whole.session.user = None
-    for state in whole.context.deserialized_types.keys() - {"system"}:
-        setattr(whole.context, state, None)
-    slots = getattr(getattr(whole.request, "intent", None), "slots", None) or {}
-    for slot in slots.values():
-        slot.slot_value = None
     assert echo.seen[0].to_dict() == whole.to_dict()
+
+
+def test_a_quick_reading_is_taken_where_there_is_one(place: Path) -> None:
+    echo = Echo()
+    endpoint = endpoint_of(place, echo, apology=None, quick=read_spoken)
+    ask(endpoint, envelope("launch"))
+    ask(endpoint, envelope("session_resumed"))
+    assert [each.__class__ for each in echo.seen] == [Spoken, RequestEnvelope]
 
 
 def test_a_request_of_an_unknown_type_keeps_what_every_request_has(place: Path) -> None:
