@@ -28,14 +28,29 @@ _EPOCH_ORDINAL = 719_163
 _DAY_SECONDS = 86_400
 
 
-def read_days(flat: list[bytes]) -> dict[date, Sums]:
-    """Sums by day, or by Monday, from a hash's fields and values in turn."""
+def read_weeks(flat: list[bytes]) -> dict[date, Sums]:
+    """Sums by Monday, from a hash's fields and values in turn."""
     return dict(zip(map(_read_day, flat[::2]), map(_read_sums, flat[1::2]), strict=True))
 
 
 def read_active(flat: list[bytes]) -> dict[date, int]:
     """The active days by Monday; bit 0 is Monday's."""
     return dict(zip(map(_read_day, flat[::2]), map(_read_last, flat[1::2]), strict=True))
+
+
+def read_person(flat: list[bytes]) -> tuple[dict[bytes, bytes], dict[date, Sums]]:
+    """A person's fields, and their sums by day, from their hash's fields and values in turn.
+
+    The fields that are days are the numbers of days; others have names.
+    """
+    own: dict[bytes, bytes] = {}
+    days: dict[date, Sums] = {}
+    for field, value in zip(flat[::2], flat[1::2], strict=True):
+        if field.isdigit():
+            days[_read_day(field)] = _read_sums(value)
+        else:
+            own[field] = value
+    return own, days
 
 
 def pairs(flat: list[bytes]) -> dict[bytes, bytes]:

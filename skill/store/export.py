@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.domain.log import Logged
 from skill.store.connection import Client
-from skill.store.encoding import pairs, read_active, read_days, read_element
+from skill.store.encoding import pairs, read_active, read_element, read_person, read_weeks
 from skill.store.keys import account_key, log_keys, once_keys, person_keys
 
 _PERSON = "person:"
@@ -41,13 +41,13 @@ def export_account(client: Client, account: str) -> dict[str, Any]:
 def _export_person(client: Client, account: str, person: str) -> dict[str, Any]:
     own = person_keys(account, person)
     flat_weeks = client.call("HGETALL", own.weeks)
-    days = read_days(client.call("HGETALL", own.days))
-    weeks, active = read_days(flat_weeks), read_active(flat_weeks)
+    fields, days = read_person(client.call("HGETALL", own.person))
+    weeks, active = read_weeks(flat_weeks), read_active(flat_weeks)
     logs = log_keys(account, person)
     elements = [element for log in logs for element in client.call("LRANGE", log, 0, -1)]
     logged = sorted((read_element(each.decode()) for each in elements), key=lambda each: each.at)
     return {
-        **_fields(pairs(client.call("HGETALL", own.person))),
+        **_fields(fields),
         "days": {day.isoformat(): sums._asdict() for day, sums in sorted(days.items())},
         "weeks": {
             monday.isoformat(): {**sums._asdict(), "active": _weekdays(active[monday])}

@@ -8,8 +8,8 @@ key                    | type   | holds                                         
 ss:{<A>}:account       | hash   | person:<P> → 1; zone:<device> → "Europe/Berlin     | 396 days
                        |        | 2026-11-22", the day being when Alexa was asked    |
 ss:{<A>}:person:<P>    | hash   | first (ISO date), last (epoch seconds), requests,  | 396 days
-                       |        | launches, pref:<name>, heard:<method> (hex bits)   |
-ss:{<A>}:days:<P>      | hash   | day → the day's sums; the last 15 days             | 396 days
+                       |        | launches, pref:<name>, heard:<method> (hex bits),  |
+                       |        | day → the day's sums; the last 15 days             |
 ss:{<A>}:weeks:<P>     | hash   | Monday → the week's sums, active days; 53 weeks    | 396 days
 ss:{<A>}:log:<P>:<0-4> | list   | one element per utterance, oldest first: one UTC   | until 5
                        |        | week in five, gone before its turn comes again     | weeks after
@@ -45,15 +45,12 @@ class PersonKeys(NamedTuple):
 
     account: str
     person: str
-    days: str
     weeks: str
 
 
 def person_keys(account: str, person: str) -> PersonKeys:
     tag = f"ss:{{{account}}}"
-    return PersonKeys(
-        f"{tag}:account", f"{tag}:person:{person}", f"{tag}:days:{person}", f"{tag}:weeks:{person}"
-    )
+    return PersonKeys(f"{tag}:account", f"{tag}:person:{person}", f"{tag}:weeks:{person}")
 
 
 def account_key(account: str) -> str:

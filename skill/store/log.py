@@ -46,7 +46,7 @@ class Log:
         logs = log_keys(who.account, who.person)
         element = self._client.run(
             _UNDO,
-            (own.days, own.weeks, *once_keys(who.account), *logs),
+            (own.person, own.weeks, *once_keys(who.account), *logs),
             int(now.timestamp()),
             once_field("u", once),
         )

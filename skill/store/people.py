@@ -9,7 +9,7 @@ from typing import Any
 from skill.conversation import StoreAway
 from skill.domain.person import Person, Preferences, Who
 from skill.store.connection import Client, Script
-from skill.store.encoding import pairs, read_active, read_days
+from skill.store.encoding import read_active, read_person, read_weeks
 from skill.store.exchange import Command
 from skill.store.export import export_account, people_in
 from skill.store.keys import account_key, all_keys, person_keys
@@ -44,7 +44,6 @@ class People:
         keys = person_keys(who.account, who.person)
         reads: tuple[Command, ...] = (
             ("HGETALL", keys.person),
-            ("HGETALL", keys.days),
             ("HGET", keys.account, f"zone:{who.device}"),
         )
         if history:
@@ -62,8 +61,8 @@ class People:
             if len(self._noted) >= _MOST_NOTED:
                 self._noted.clear()
             self._noted.add(mark)
-        kept, days, zone = answers[:3]
-        return _person(zone, kept, days, answers[3] if history else [])
+        kept, zone = answers[:2]
+        return _person(zone, kept, answers[2] if history else [])
 
     def remember(
         self,
@@ -130,8 +129,8 @@ def _count(person_key: str, now: datetime, *, launch: bool) -> tuple[Command, ..
     return (*counts, ("HINCRBY", person_key, "launches", 1)) if launch else counts
 
 
-def _person(zone: bytes | None, kept: list[bytes], days: list[bytes], weeks: list[bytes]) -> Person:
-    own = pairs(kept)
+def _person(zone: bytes | None, kept: list[bytes], weeks: list[bytes]) -> Person:
+    own, days = read_person(kept)
     first, last = own.pop(b"first", None), own.pop(b"last", None)
     requests, launches = own.pop(b"requests", 0), own.pop(b"launches", 0)
     # What is left is what few people have: preferences, and which tips were heard.
@@ -149,8 +148,8 @@ def _person(zone: bytes | None, kept: list[bytes], days: list[bytes], weeks: lis
         launches=int(launches),
         preferences=Preferences(**chosen) if chosen else _NO_PREFERENCES,
         heard=heard,
-        days=read_days(days),
-        weeks=read_days(weeks),
+        days=days,
+        weeks=read_weeks(weeks),
         active=read_active(weeks),
     )
 

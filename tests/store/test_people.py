@@ -80,6 +80,19 @@ def test_tips_heard_are_kept_by_method(any_store: Store, who: Who) -> None:
     assert read(any_store, who).heard == {"creams": 1 << 60}
 
 
+def test_what_was_chosen_outlives_the_days(any_store: Store, who: Who) -> None:
+    read(any_store, who, launch=True)
+    any_store.people.remember(who, preferences=Preferences(gentle=True), heard={"diet": 5})
+    before = read(any_store, who)
+    for day in range(40):
+        at = NOW + timedelta(days=day)
+        any_store.log.add(who, f"{day}", Logged(at, at.date(), (RUN,)))
+    person = any_store.people.read(who, NOW + timedelta(days=39), history=False, launch=False)
+    assert 15 <= len(person.days) <= 17
+    assert (person.first_seen, person.heard) == (before.first_seen, before.heard)
+    assert (person.preferences, person.launches) == (before.preferences, before.launches)
+
+
 def test_what_is_not_given_is_left_alone(any_store: Store, who: Who) -> None:
     any_store.people.remember(who, preferences=Preferences(gentle=True), heard={"diet": 1})
     any_store.people.remember(who, zone=("Europe/Berlin", date(2026, 11, 22)))
@@ -148,7 +161,7 @@ def test_a_read_that_redis_refuses_leaves_no_answer_behind_for_the_next(
     any_store: Store, who: Who
 ) -> None:
     broken = somebody()
-    any_store.client.call("SET", person_keys(broken.account, broken.person).days, "no hash")
+    any_store.client.call("SET", person_keys(broken.account, broken.person).weeks, "no hash")
     with pytest.raises(StoreAway):
         any_store.people.read(broken, NOW, history=True, launch=False)
     any_store.people.remember(who, heard={"creams": 5})

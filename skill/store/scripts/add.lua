@@ -1,20 +1,20 @@
 -- Logs one utterance's entries, once. Answers the day's sums afterwards, or nil for a day without.
 -- ARGV: now (epoch seconds), person, field of once, the list's seconds to live, element.
 
-local account, person, days, weeks, log = unpack(KEYS)
-local onces = {KEYS[6], KEYS[7]}
+local account, person, weeks, log = unpack(KEYS)
+local onces = {KEYS[5], KEYS[6]}
 local now = tonumber(ARGV[1])
 local element = ARGV[5]
 local _, day, entries = element_at(element)
 
 if entries == '' or outcome_of(onces, ARGV[3]) then
-  return redis.call('HGET', days, day)
+  return redis.call('HGET', person, day)
 end
 
-local sums, known_day = sums_at(days, day)
+local sums, known_day = sums_at(person, day)
 count(sums, entries, 1)
 if any(sums) then
-  redis.call('HSET', days, day, table.concat(sums, ','))
+  redis.call('HSET', person, day, table.concat(sums, ','))
 end
 
 local monday = monday_of(day)
@@ -32,7 +32,7 @@ end
 
 -- Local days can be one ahead of or behind UTC's, so one more of each is kept than is promised.
 if not known_day then
-  prune(days, ordinal(now) - DAYS_KEPT)
+  prune(person, ordinal(now) - DAYS_KEPT)
 end
 if not known_week then
   prune(weeks, monday_of(ordinal(now)) - 7 * (WEEKS_KEPT - 1))
@@ -46,10 +46,10 @@ end
 redis.call('RPUSH', log, element)
 redis.call('EXPIRE', log, ARGV[4])
 
-redis.call('HSET', account, 'person:' .. ARGV[2], 1)
 set_outcome(onces, ARGV[3], now, '')
 -- The first of a day puts off the end of all, and gives one to what is new.
 if not known_day or not known_week then
-  keep({account, person, days, weeks})
+  redis.call('HSET', account, 'person:' .. ARGV[2], 1)
+  keep({account, person, weeks})
 end
 return table.concat(sums, ',')

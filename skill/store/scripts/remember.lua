@@ -2,7 +2,7 @@
 -- ARGV: person, device, zone, then fields and values.
 
 local account, person = KEYS[1], KEYS[2]
-redis.call('HSET', account, 'person:' .. ARGV[1], 1)
+local new = redis.call('HSET', account, 'person:' .. ARGV[1], 1)
 if ARGV[3] ~= '' then
   redis.call('HSET', account, 'zone:' .. ARGV[2], ARGV[3])
 end
@@ -13,4 +13,7 @@ for i = 4, #ARGV, 2 do
     redis.call('HSET', person, ARGV[i], ARGV[i + 1])
   end
 end
-keep(KEYS)
+-- For all others the day's first request has put off the end.
+if new == 1 then
+  keep(KEYS)
+end

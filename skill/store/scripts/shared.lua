@@ -72,10 +72,11 @@ local function any(sums)
   return false
 end
 
--- Drops the fields before the oldest ordinal that is kept; the hash is small, since this keeps it so.
+-- Drops the days before the oldest ordinal that is kept; the hash is small, since this keeps it so.
+-- What is no day has letters in its name.
 local function prune(key, oldest)
   for _, field in ipairs(redis.call('HKEYS', key)) do
-    if tonumber(field) < oldest then
+    if (tonumber(field) or oldest) < oldest then
       redis.call('HDEL', key, field)
     end
   end

@@ -1,7 +1,7 @@
 -- Takes back a person's last utterance, once. Answers its element, or nil where there is none.
 -- ARGV: now (epoch seconds), field of once.
 
-local days, weeks, onces = KEYS[1], KEYS[2], {KEYS[3], KEYS[4]}
+local person, weeks, onces = KEYS[1], KEYS[2], {KEYS[3], KEYS[4]}
 local FIRST_LOG = 5
 local now = tonumber(ARGV[1])
 
@@ -51,12 +51,12 @@ local function left_in_log()
   return false
 end
 
-local sums, known_day = take_back(days, day)
+local sums, known_day = take_back(person, day)
 local active = known_day and any(sums) or (not known_day and left_in_log())
 if known_day and any(sums) then
-  redis.call('HSET', days, day, table.concat(sums, ','))
+  redis.call('HSET', person, day, table.concat(sums, ','))
 elseif known_day then
-  redis.call('HDEL', days, day)
+  redis.call('HDEL', person, day)
 end
 
 local monday = monday_of(day)
