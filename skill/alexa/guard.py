@@ -1,9 +1,9 @@
 """The one guard that every answer passes on its way out."""
 
 import re
-from dataclasses import replace
 from html import unescape
 
+from msgspec.structs import replace
 from structlog import get_logger
 
 from skill.alexa.rendering import Answer

@@ -1,9 +1,10 @@
 """From a Reply's keys to words: the one place where lines, names, numbers and days are spoken."""
 
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from zlib import crc32
+
+from msgspec import Struct
 
 from skill.alexa.values import day_name, join
 from skill.conversation import Card, Listing, Minutes, OnDay, Reply, Say, Turn, Value, Word
@@ -11,8 +12,7 @@ from skill.domain.methods import Words
 from skill.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A reply in words. `speech` and `reprompt` are SSML; `open` says whether we listen on."""
 
     speech: str = ""
@@ -22,8 +22,7 @@ class Answer:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """What words are chosen from in one turn."""
 
     speech: Speech

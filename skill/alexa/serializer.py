@@ -177,6 +177,12 @@ class Serializer:
             read = self._members[kind] = model_reader(kind, self._plan)
         return read
 
+    def _write_dict(self, items: Mapping[Any, Any]) -> dict[Any, Any]:
+        return {
+            key: each if each.__class__ in _AS_IS else self.serialize(each)
+            for key, each in items.items()
+        }
+
     def _writer(self, kind: Any) -> Write:
         if issubclass(kind, _PRIMITIVES):
             return as_it_is
@@ -191,7 +197,7 @@ class Serializer:
         if issubclass(kind, Decimal):
             return lambda number: int(number) if number % 1 == 0 else float(number)
         if issubclass(kind, dict):
-            return lambda items: {key: self.serialize(each) for key, each in items.items()}
+            return self._write_dict
         return model_writer(kind, _AS_IS, self.serialize)
 
 

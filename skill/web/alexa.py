@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, Response, request
+from msgspec import Struct
 from structlog import get_logger
 
 from skill.alexa.endpoint import Endpoint
@@ -34,8 +35,7 @@ WsgiApp = Callable[[Environment, Any], Iterable[bytes]]
 logger = get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An answer in HTTP's terms."""
 
     status: int
