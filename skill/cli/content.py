@@ -72,7 +72,7 @@ def status() -> None:
 def read_checked(directory: Path | None) -> Any:
     """The content, or the end of the command with every problem, a line each."""
     from skill.content import PACKAGED, ContentError, load
-    from skill.content import check as find_problems
+    from skill.content.checking import check as find_problems
 
     try:
         read = load(directory or PACKAGED)

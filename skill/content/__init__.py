@@ -1,6 +1,5 @@
-"""The method content: read from files, checked, and packed for Redis."""
+"""The method content: read from files, checked (`skill.content.checking`), packed for Redis."""
 
-from skill.content.checking import check
 from skill.content.loading import PACKAGED, load, packaged
 from skill.content.packing import decode, encode
 from skill.content.problems import ContentError, Problem
@@ -9,7 +8,6 @@ __all__ = [
     "PACKAGED",
     "ContentError",
     "Problem",
-    "check",
     "decode",
     "encode",
     "load",

@@ -3,11 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from skill.content.facts import read_facts
-from skill.content.folder import Folder
 from skill.content.packing import decode, stamped
 from skill.content.problems import ContentError
-from skill.content.words import read_words
 from skill.domain.methods import Content, Words
 
 PACKAGED = Path(__file__).parent.parent / "data" / "content"
@@ -17,6 +14,11 @@ PACKED = PACKAGED.with_suffix(".json")
 
 def load(directory: Path) -> Content:
     """Reads the form; `check` looks at what is said. Raises ContentError at the first fault."""
+    # The cloud's package has its content in one payload, and reads no files.
+    from skill.content.facts import read_facts
+    from skill.content.folder import Folder
+    from skill.content.words import read_words
+
     if not directory.is_dir():
         raise ContentError(str(directory), "folder", "is missing")
     folder = Folder(directory)

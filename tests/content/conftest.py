@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from skill.content import PACKAGED, check, load
+from skill.content import PACKAGED, load
+from skill.content.checking import check
 
 Change = Callable[[str, str, str], None]
 

@@ -6,7 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from skill.content import PACKAGED, check, packaged
+from skill.content import PACKAGED, packaged
+from skill.content.checking import check
 from skill.content.words import SECTIONS
 from skill.domain.methods import Activity, Move, Tip, Topic
 
