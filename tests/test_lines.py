@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.speech import Speech, speech_in
+from tests.speaking import speech_of
 
 NUMBERS = (0, 1, 2, 3, 5, 11, 21, 100, 1_234_567)
 TEXTS = ("one", "other", "2", "the milk", " two  spaces ", "a\nline", "{ $x } & <b>", "")
@@ -43,10 +44,7 @@ def test_every_line_is_what_fluent_says_for_numbers_and_texts() -> None:
 @pytest.fixture(scope="module")
 def czech(tmp_path_factory: pytest.TempPathFactory) -> Speech:
     """A language with more plural forms than English has."""
-    folder = tmp_path_factory.mktemp("speech")
-    (folder / "cs").mkdir()
-    (folder / "cs" / "lines.ftl").write_text(PLURALS, "utf-8")
-    return Speech("cs", folder)
+    return speech_of(tmp_path_factory.mktemp("speech"), "cs", PLURALS)
 
 
 @given(count=st.integers(0, 10**9), kind=st.sampled_from(["big", "small", "wide"]))

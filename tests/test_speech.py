@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from skill.speech import Speech, message_id, speech_in
+from tests.speaking import speech_of
 
 LINES = """
 greeting =
@@ -21,10 +22,7 @@ name =
 
 @pytest.fixture(scope="module")
 def speech(tmp_path_factory: pytest.TempPathFactory) -> Speech:
-    folder = tmp_path_factory.mktemp("speech")
-    (folder / "en").mkdir()
-    (folder / "en" / "lines.ftl").write_text(LINES, "utf-8")
-    return Speech("en", folder)
+    return speech_of(tmp_path_factory.mktemp("speech"), "en", LINES)
 
 
 def test_a_key_is_a_messages_name() -> None:

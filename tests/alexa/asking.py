@@ -24,6 +24,7 @@ from tests.alexa.given import (
 
 SIGNER = leaf(between(root()))
 Handle = Callable[[HandlerInput], Response]
+Place = tuple[str | int, ...]
 
 
 class Echo(AbstractRequestHandler):
@@ -73,11 +74,16 @@ def spoken(answer: Any) -> str:
 def changed(*path: str, to: object) -> dict[str, Any]:
     """The launch envelope with one thing in it different, or gone where `to` is `...`."""
     whole = envelope("launch")
-    part = whole
-    for name in path[:-1]:
-        part = part[name]
-    if to is ...:
-        del part[path[-1]]
-    else:
-        part[path[-1]] = to
+    put(whole, path, to)
     return whole
+
+
+def put(data: Any, place: Place, to: object) -> None:
+    """Has something else there in the JSON, or nothing where `to` is `...`."""
+    *way, last = place
+    for name in way:
+        data = data[name]
+    if to is ...:
+        del data[last]
+    else:
+        data[last] = to

@@ -19,27 +19,32 @@ from skill.alexa.verification import ApplicationVerifier, TimestampVerifier
 from skill.config import DEVELOPMENT_SKILL_ID
 from skill.store.connection import connect
 from skill.store.people import People
+from tests.alexa.asking import Place, put
 from tests.alexa.described import raw
 from tests.alexa.given import NOW, Clock, encoded, envelope, envelope_names
 
 SPOKEN_TYPES = ("LaunchRequest", "IntentRequest")
 SPOKEN = [name for name in envelope_names() if envelope(name)["request"]["type"] in SPOKEN_TYPES]
-Path = tuple[str | int, ...]
 
 
 class NoZones(Zones):
-    """Tells whom it would have asked, in place of asking."""
+    """Remembers what it would have asked, in place of asking."""
+
+    asked: tuple[object, ...] = ()
 
     def fetch(self, system: AnySystem) -> str | None:
-        device = system.device.device_id if system.device else None
-        return f"{device} {system.api_endpoint} {system.api_access_token}"
+        device_id = system.device.device_id if system.device else None
+        self.asked = device_id, system.api_endpoint, system.api_access_token
+        return None
+
+
+ZONES = NoZones(production=True)
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     """In front of a Redis that is away: nothing is known of anybody."""
-    people = People(connect("redis://127.0.0.1:1"))
-    return Reader(people, NoZones(production=True), b"key", lambda: NOW)
+    return Reader(People(connect("redis://127.0.0.1:1")), ZONES, b"key", lambda: NOW)
 
 
 def outcome(reader: Reader, body: bytes, read: Envelope) -> list[object]:
@@ -51,7 +56,7 @@ def outcome(reader: Reader, body: bytes, read: Envelope) -> list[object]:
         except VerificationException as refusal:
             found.append(str(refusal))
     try:
-        found.append(reader.read(read))
+        found += (reader.read(read), ZONES.asked)
     except Exception as error:
         found.append(error.__class__)
     return found
@@ -62,7 +67,7 @@ def whole(body: bytes) -> RequestEnvelope:
     return found
 
 
-def places(part: Any, path: Path = ()) -> Iterator[Path]:
+def places(part: Any, path: Place = ()) -> Iterator[Place]:
     """Every place in the JSON."""
     if path:
         yield path
@@ -74,22 +79,13 @@ def places(part: Any, path: Path = ()) -> Iterator[Path]:
             yield (*path, name)
 
 
-def change(data: Any, path: Path, to: object) -> None:
-    """Puts something else there, or nothing where `to` is `...`."""
-    for name in path[:-1]:
-        data = data[name]
-    if to is ...:
-        del data[path[-1]]
-    else:
-        data[path[-1]] = to
-
-
 @pytest.mark.parametrize("name", SPOKEN)
 def test_what_is_spoken_is_read_as_the_serializer_reads_it(reader: Reader, name: str) -> None:
     body = encoded(envelope(name))
     read = read_spoken(body)
     assert read is not None
-    assert outcome(reader, body, read) == outcome(reader, body, whole(body))
+    turn, asked = outcome(reader, body, read)
+    assert [turn, asked] == outcome(reader, body, whole(body))
 
 
 @pytest.mark.parametrize("name", sorted(set(envelope_names()) - set(SPOKEN)))
@@ -111,7 +107,7 @@ def test_what_is_odd_is_read_as_the_serializer_reads_it_or_left_to_it(
     changed = envelope(data.draw(st.sampled_from(SPOKEN)))
     for _ in range(data.draw(st.integers(1, 3))):
         place = data.draw(st.sampled_from(list(places(changed))))
-        change(changed, place, data.draw(st.just(...) | raw))
+        put(changed, place, data.draw(st.just(...) | raw))
         if not changed:
             return
     body = encoded(changed)
