@@ -2,7 +2,7 @@
 
 A function has nowhere to keep what Python compiles, and what it reads of files it reads at every
 cold start. So the zip gets bytecode that Python takes as it is, the content as one payload, and
-the spoken lines as the parser leaves them. Of other people's modules the bytecode is enough.
+the spoken lines as patterns, without their files. Of other people's modules the bytecode is enough.
 
 The same sources, packed by the same Python, give the same bytes.
 """

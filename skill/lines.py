@@ -1,9 +1,8 @@
-"""Fluent's patterns as straight code: what a line says is found without walking through its tree.
+"""Lines as straight code: what one says is found without walking through a tree.
 
 fluent.runtime walks a pattern anew at each use, and wants all arguments beforehand. A line here
 knows which arguments it needs, so that nobody makes up others, and writes the same text; a test
-holds the two against each other. A pattern with more in it than text, variables and choices by a
-variable (terms, functions) is left to fluent.runtime, which nothing else needs to import.
+holds the two against each other. `skill.patterns` reads Fluent's files into patterns.
 """
 
 from ast import literal_eval
@@ -13,12 +12,38 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.numbers import format_decimal
-from fluent.syntax import ast
-from fluent.syntax.visitor import Visitor
 
 Argument = str | int
 Arguments = Mapping[str, Argument]
+Key = str | int | float
 Write = Callable[[Arguments], str]
+
+
+class Variable(NamedTuple):
+    """An argument's place in a pattern."""
+
+    name: str
+
+
+class Choice(NamedTuple):
+    """One of several patterns, as the argument `name` chooses: the first of the `ways` whose key
+    it is, else the one numbered `default`."""
+
+    name: str
+    ways: tuple[tuple[Key, "Pattern"], ...]
+    default: int
+
+
+Pattern = tuple[str | Variable | Choice, ...]
+
+
+class Unusual(NamedTuple):
+    """A pattern with more in it than that (terms, functions), which fluent.runtime has to write.
+
+    `names` are the arguments that it needs.
+    """
+
+    names: tuple[str, ...]
 
 
 class Numbers(NamedTuple):
@@ -36,16 +61,12 @@ class Line(NamedTuple):
     text: str | None = None
 
 
-class Unusual(Exception):
-    """There is more in the pattern than is written here."""
-
-
-def compiled(pattern: Any, numbers: Numbers) -> Line:
-    """The line of one of Fluent's patterns, written as a function. Raises Unusual.
+def compiled(pattern: Pattern, numbers: Numbers) -> Line:
+    """The pattern's line, written as a function.
 
     Its `write` gives the text, on one line; KeyError: an argument is missing.
     """
-    names = variables(pattern)
+    names = tuple(dict.fromkeys(_variables(pattern)))
     code = _Code({name: f"text{number}" for number, name in enumerate(names)}, numbers)
     whole = code.whole(pattern)
     if not names:
@@ -54,19 +75,14 @@ def compiled(pattern: Any, numbers: Numbers) -> Line:
     return Line(names, code.function(whole))
 
 
-def variables(pattern: Any) -> tuple[str, ...]:
+def _variables(pattern: Pattern) -> Iterator[str]:
     """The names of all arguments in the pattern, wherever they stand."""
-    found = _Variables()
-    found.visit(pattern)
-    return tuple(dict.fromkeys(found.names))
-
-
-class _Variables(Visitor):
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def visit_VariableReference(self, node: Any) -> None:  # noqa: N802
-        self.names.append(node.id.name)
+    for element in pattern:
+        if not isinstance(element, str):
+            yield element.name
+        if isinstance(element, Choice):
+            for _, way in element.ways:
+                yield from _variables(way)
 
 
 @lru_cache
@@ -88,7 +104,7 @@ class _Code:
         self._statements: list[str] = []
         self._globals: dict[str, Any] = {"written": numbers.written}
 
-    def whole(self, pattern: Any) -> str:
+    def whole(self, pattern: Pattern) -> str:
         """An expression for the pattern's text: literals, and variables in f-strings."""
         return " ".join(self._parts(pattern)) or "''"
 
@@ -106,26 +122,21 @@ class _Code:
         write: Write = self._globals["write"]
         return write
 
-    def _parts(self, pattern: Any) -> Iterator[str]:
-        for element in pattern.elements:
-            expression = getattr(element, "expression", None)
-            if expression is None:
-                yield repr(_folded(element.value))
-            elif isinstance(expression, ast.VariableReference):
-                yield f'f"{{{self._texts[expression.id.name]}}}"'
-            elif isinstance(expression, ast.SelectExpression):
-                yield f'f"{{{self._chosen(expression)}}}"'
+    def _parts(self, pattern: Pattern) -> Iterator[str]:
+        for element in pattern:
+            if isinstance(element, str):
+                yield repr(_folded(element))
+            elif isinstance(element, Variable):
+                yield f'f"{{{self._texts[element.name]}}}"'
             else:
-                raise Unusual
+                yield f'f"{{{self._chosen(element)}}}"'
 
-    def _chosen(self, choice: Any) -> str:
+    def _chosen(self, choice: Choice) -> str:
         """The variable that holds what is chosen; statements before it choose."""
-        if not isinstance(choice.selector, ast.VariableReference):
-            raise Unusual
-        ways = [self.whole(each.value) for each in choice.variants]
+        ways = [self.whole(way) for _, way in choice.ways]
         number = len(self._globals)
         self._globals[f"place{number}"] = _placing(choice, self._numbers)
-        selector = self._texts[choice.selector.id.name]
+        selector = self._texts[choice.name]
         self._statements.append(f" place = place{number}(value_of_{selector})")
         for each, way in enumerate(ways):
             condition = "if" if each == 0 else "elif"
@@ -139,27 +150,17 @@ def _folded(text: str) -> str:
     return f"{start}{' '.join(text.split())}{end}" if text.strip() else start
 
 
-def _placing(choice: Any, numbers: Numbers) -> Callable[[Argument], int]:
-    """Which variant an argument chooses: the first whose key it is; else the default.
-
-    A number is also its plural form, on either side.
-    """
+def _placing(choice: Choice, numbers: Numbers) -> Callable[[Argument], int]:
+    """Which way an argument chooses. A number is also its plural form, on either side."""
     form = numbers.form
-    keys = [_key(each.key) for each in choice.variants]
+    keys = [key for key, _ in choice.ways]
     forms = [key if isinstance(key, str) else form(key) for key in keys]
-    default = next(n for n, each in enumerate(choice.variants) if each.default)
 
     @lru_cache(maxsize=256)
     def place(value: Argument) -> int:
         if isinstance(value, str):
-            return forms.index(value) if value in forms else default
+            return forms.index(value) if value in forms else choice.default
         names = value, form(value)
-        return next((n for n, key in enumerate(keys) if key in names), default)
+        return next((n for n, key in enumerate(keys) if key in names), choice.default)
 
     return place
-
-
-def _key(key: Any) -> str | int | float:
-    if isinstance(key, ast.Identifier):
-        return str(key.name)
-    return float(key.value) if "." in key.value else int(key.value)

@@ -3,17 +3,23 @@
 import pickle
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, Pattern, Resource
-
-from skill.lines import Arguments, Line, Unusual, compiled, numbers_of, variables
+from skill.lines import Arguments, Line, Pattern, Unusual, compiled, numbers_of
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
+    from skill.patterns import Patterns
+
 DIRECTORY = Path(__file__).parent / "data" / "speech"
+
+
+class Source(NamedTuple):
+    """A language's lines as patterns, and the texts of its files, which unusual ones need."""
+
+    patterns: "Patterns"
+    texts: tuple[str, ...]
 
 
 class Speech:
@@ -24,27 +30,20 @@ class Speech:
 
     def __init__(self, language: str, directory: Path = DIRECTORY) -> None:
         self._language = language
-        self._resources = read_resources(language, directory)
-        self._messages: dict[str, Message] = {
-            entry.id.name: entry
-            for resource in self._resources
-            for entry in resource.body
-            if isinstance(entry, Message)
-        }
+        self._patterns, self._texts = read_source(language, directory)
         self._lines: dict[str, tuple[Line, ...]] = {}
         self._numbers = numbers_of(language)
 
     def __contains__(self, key: str) -> bool:
-        return message_id(key) in self._messages
+        return message_id(key) in self._patterns
 
     def keys(self) -> frozenset[str]:
         """The ids of all messages."""
-        return frozenset(self._messages)
+        return frozenset(self._patterns)
 
     def variants(self, key: str) -> int:
         """How many ways there are to say the line."""
-        message = self._messages[message_id(key)]
-        return 1 if message.value else len(message.attributes)
+        return len(self._patterns[message_id(key)])
 
     def line(self, key: str, arguments: Arguments, variant: int) -> str:
         """The line's text. KeyError: no such message; ValueError: an argument is missing."""
@@ -61,17 +60,15 @@ class Speech:
 
     def _compiled(self, key: str) -> tuple[Line, ...]:
         """The message's lines; most are never needed, so each is compiled when it first is."""
-        message = self._messages[message_id(key)]
-        patterns = [message.value] if message.value else [each.value for each in message.attributes]
+        patterns = self._patterns[message_id(key)]
         lines = tuple(self._line(key, n, pattern) for n, pattern in enumerate(patterns))
         self._lines[key] = lines
         return lines
 
-    def _line(self, key: str, variant: int, pattern: Pattern | None) -> Line:
-        try:
-            return compiled(pattern, self._numbers)
-        except Unusual:
-            return Line(variables(pattern), partial(self.slow, key, variant))
+    def _line(self, key: str, variant: int, pattern: Pattern | Unusual) -> Line:
+        if isinstance(pattern, Unusual):
+            return Line(pattern.names, partial(self.slow, key, variant))
+        return compiled(pattern, self._numbers)
 
     def slow(self, key: str, variant: int, arguments: Arguments) -> str:
         """What fluent.runtime itself makes of the line. ValueError: an argument is missing."""
@@ -84,29 +81,35 @@ class Speech:
 
     @cached_property
     def _bundle(self) -> "FluentBundle":
-        from fluent.runtime import FluentBundle
+        from fluent.runtime import FluentBundle, FluentResource
 
         bundle = FluentBundle([self._language], use_isolating=False)
-        for resource in self._resources:
-            bundle.add_resource(resource)
+        for text in self._texts:
+            bundle.add_resource(FluentResource(text))
         return bundle
 
 
-def read_resources(language: str, directory: Path = DIRECTORY) -> list[Resource]:
-    """The language's files, parsed; or, in the cloud's package, as the packaging parsed them."""
+def read_source(language: str, directory: Path = DIRECTORY) -> Source:
+    """The language's files; or, in the cloud's package, what the packaging read of them."""
     packed = packed_file(language, directory)
     if packed.is_file():
         # Written by write_packed below, beside the code that reads it and as trusted.
-        resources: list[Resource] = pickle.loads(packed.read_bytes())  # noqa: S301
-        return resources
+        source: Source = pickle.loads(packed.read_bytes())  # noqa: S301
+        return source
+    # The parser takes as long to import as to read the lines, and the package is without either.
+    from skill.patterns import read_patterns
+
     paths = sorted((directory / language).glob("*.ftl"))
-    parser = FluentParser(with_spans=False)
-    return [parser.parse(path.read_text("utf-8")) for path in paths]
+    texts = tuple(path.read_text("utf-8") for path in paths)
+    return Source(read_patterns(texts), texts)
 
 
-def write_packed(language: str, target: Path) -> None:
+def write_packed(language: str, target: Path, directory: Path = DIRECTORY) -> None:
     """Parsing all lines takes longer than anything else that a cold start could be spared."""
-    target.write_bytes(pickle.dumps(read_resources(language), protocol=5))
+    source = read_source(language, directory)
+    unusual = any(isinstance(each, Unusual) for some in source.patterns.values() for each in some)
+    kept = source if unusual else source._replace(texts=())
+    target.write_bytes(pickle.dumps(kept, protocol=5))
 
 
 def packed_file(language: str, directory: Path = DIRECTORY) -> Path:

@@ -23,6 +23,7 @@ from skill.domain.methods import Words
 from skill.domain.person import Person, Who
 from skill.speech import Speech, speech_in
 from tests.door import MONDAY_MORNING
+from tests.speaking import speech_of
 
 TODAY = MONDAY_MORNING.date()
 
@@ -146,10 +147,7 @@ def test_whatever_somebody_said_is_escaped(echo: Speech, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def echo(tmp_path_factory: pytest.TempPathFactory) -> Speech:
-    folder = tmp_path_factory.mktemp("speech")
-    (folder / "en").mkdir()
-    (folder / "en" / "echo.ftl").write_text("echo = You said { $heard }.\n", "utf-8")
-    return Speech("en", folder)
+    return speech_of(tmp_path_factory.mktemp("speech"), "en", "echo = You said { $heard }.\n")
 
 
 def test_markup_that_was_said_is_spoken_as_text(echo: Speech) -> None:

@@ -64,6 +64,11 @@ def test_the_function_is_ready(function: Function):
     assert json.loads(answer["body"])["version"] == packaged().version
 
 
+def test_no_reader_of_files_is_loaded_that_the_packaging_has_done_without(function: Function):
+    readers = ("fluent/", "tomllib/", "babel/dates", "skill/patterns", "skill/content/checking")
+    assert not [file for file in function.files if any(each in file for each in readers)]
+
+
 def test_nothing_but_the_zip_and_python_is_loaded(function: Function, package: Package):
     allowed = (str(package.unpacked), sysconfig.get_path("stdlib"))
     assert [file for file in function.files if not file.startswith(allowed)] == []
