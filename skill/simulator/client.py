@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 from uuid import uuid4
 
+from skill.domain.calendar import local_day, zone_for_locale
 from skill.simulator.authority import Authority
 from skill.simulator.envelope import (
     Json,
@@ -66,7 +67,8 @@ class SpeakerSession:
         eliciting = (
             (elicited["updatedIntent"]["name"], elicited["slotToElicit"]) if elicited else None
         )
-        today = self.clock().date()
+        # The terminal's device tells no zone, so the skill goes by the locale's, too.
+        today = local_day(self.clock(), zone_for_locale(self.speaker.locale))
         heard = self.recogniser.recognise(utterance, today, eliciting=eliciting)
         if heard.intent == "LaunchRequest":
             return self.send("LaunchRequest", heard)

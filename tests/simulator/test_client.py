@@ -1,6 +1,7 @@
 """A speaker in front of the whole service."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -70,6 +71,17 @@ def test_what_was_heard_is_shown(speaker: SpeakerSession) -> None:
     assert heard is not None
     assert heard.intent == "TipIntent"
     assert speaker.send("SessionEndedRequest").heard is None
+
+
+@pytest.mark.parametrize(("said", "day"), [("today", "2026-11-23"), ("yesterday", "2026-11-22")])
+def test_days_are_those_of_where_the_speaker_stands(
+    speaker: SpeakerSession, door: Door, said: str, day: str
+) -> None:
+    # Ten in the evening in New York, where American English is taken to be spoken.
+    door.clock.now = datetime(2026, 11, 24, 3, tzinfo=UTC)
+    heard = speaker.say(f"I did twenty minutes of running {said}").heard
+    assert heard is not None
+    assert heard.slots["day"].value == day
 
 
 def test_a_refusal_is_shown_as_it_is(speaker: SpeakerSession, door: Door) -> None:
