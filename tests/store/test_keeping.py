@@ -101,7 +101,7 @@ def test_a_new_day_of_use_renews_what_is_kept(store: Store, who: Who) -> None:
 
 
 def test_every_key_that_a_person_leaves_has_an_end(any_store: Store) -> None:
-    for first in ("read", "add", "undo", "remember"):
+    for first in ("read", "add", "undo", "remember", "take back, then remember"):
         who = somebody()
         match first:
             case "read":
@@ -111,6 +111,10 @@ def test_every_key_that_a_person_leaves_has_an_end(any_store: Store) -> None:
             case "undo":
                 any_store.log.undo(who, "1", NOW)
             case "remember":
+                choose_everything(any_store, who)
+            case _:
+                any_store.log.add(who, "1", Logged(NOW, NOW.date(), DAY[0]))
+                any_store.log.undo(who, "2", NOW)
                 choose_everything(any_store, who)
         keys = all_keys(who.account, [who.person])
         # -2 is what Redis says of a key that is not there, -1 of one that stays for ever.

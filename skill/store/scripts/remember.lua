@@ -13,7 +13,7 @@ for i = 4, #ARGV, 2 do
     redis.call('HSET', person, ARGV[i], ARGV[i + 1])
   end
 end
--- For all others the day's first request has put off the end.
-if new == 1 then
+-- Else the day's first request has put off the end; but a hash that was emptied begins without one.
+if new == 1 or redis.call('TTL', person) == -1 then
   keep(KEYS)
 end
