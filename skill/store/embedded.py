@@ -101,10 +101,14 @@ class Embedded:
         self._end_process()
         _make_private(self.directory)
         _make_private(self.socket_path.parent)
-        if self._take_lock():
+        self._spawn_if_free()
+        self._wait_until_ready()
+
+    def _spawn_if_free(self) -> None:
+        """Starts a Valkey unless there is one: ours, or that of whoever holds the lock."""
+        if self._process is None and self._take_lock():
             self._process = self._spawn()
             self._keep_syncing()
-        self._wait_until_ready()
 
     def _take_lock(self) -> bool:
         if self._lock_file is not None:
@@ -160,6 +164,8 @@ class Embedded:
     def _wait_until_ready(self) -> None:
         give_up_at = time.monotonic() + self._start_seconds
         while not answers(self.socket_path):
+            # Whose Valkey is waited for may end it just now.
+            self._spawn_if_free()
             if self._process and self._process.poll() is not None:
                 self._end_process()
                 raise EmbeddedError(f"the embedded Valkey did not start: {self._last_words()}")

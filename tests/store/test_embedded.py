@@ -1,5 +1,6 @@
 """The Valkey of our own: ready when it says so, durable, private, and gone when it should be."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -67,6 +68,22 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_who_waits_for_a_valkey_that_ends_starts_one(tmp_path: Path) -> None:
+    # As another service holds it whose Valkey has just gone.
+    held = os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    embedded = Embedded(tmp_path)
+    waiting = Thread(target=embedded.start)
+    waiting.start()
+    waiting.join(0.5)
+    assert waiting.is_alive()
+    os.close(held)
+    waiting.join(5)
+    assert not waiting.is_alive()
+    assert embedded.pid is not None
+    embedded.stop()
 
 
 def test_it_answers_when_it_has_started_and_opens_no_port(embedded: Embedded) -> None:
